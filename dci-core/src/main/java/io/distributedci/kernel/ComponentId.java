@@ -1,0 +1,23 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one component. */
+public record ComponentId(UUID value) implements Id {
+    public ComponentId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, ComponentId> parse(String text) {
+        return Id.parse("component_id", text, ComponentId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

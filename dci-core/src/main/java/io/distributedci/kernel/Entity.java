@@ -1,0 +1,33 @@
+package io.distributedci.kernel;
+
+import java.time.Instant;
+
+/**
+ * What every stored entity has. Version and update time are stamped by the transaction when the entity is put; rules never set them.
+ */
+public interface Entity {
+    /** The identity. */
+    Id id();
+
+    /** 1 for a new entity, one more with each committed change (R2); the version token that updates expect (R3). */
+    long version();
+
+    /** When it was created: UTC, microseconds (R10). */
+    Instant createdAt();
+
+    /** When it was last changed; equals {@link #createdAt()} for a new entity (R1). */
+    Instant updatedAt();
+
+    /** Whether it may be used. */
+    ResourceState state();
+
+    /** True when the state is active. */
+    default boolean isActive() {
+        return state() == ResourceState.ACTIVE;
+    }
+
+    /** True when it is deleted: to be answered as not found. */
+    default boolean isArchived() {
+        return state() == ResourceState.ARCHIVED;
+    }
+}

@@ -1,0 +1,23 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one feeder. */
+public record FeederId(UUID value) implements Id {
+    public FeederId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, FeederId> parse(String text) {
+        return Id.parse("feeder_id", text, FeederId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

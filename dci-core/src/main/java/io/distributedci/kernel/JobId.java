@@ -1,0 +1,23 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one job. */
+public record JobId(UUID value) implements Id {
+    public JobId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, JobId> parse(String text) {
+        return Id.parse("job_id", text, JobId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

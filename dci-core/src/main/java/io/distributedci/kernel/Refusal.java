@@ -1,0 +1,40 @@
+package io.distributedci.kernel;
+
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
+
+/**
+ * A documented reason to refuse, implemented by one enum per feature so that all codes can be listed. A constant carries the
+ * kind, the stable code and a one-sentence message in which {@code {field}} stands for the value of that field.
+ */
+public interface Refusal {
+    /** The kind, which decides precedence and a host's status code. */
+    ErrorKind kind();
+
+    /** The stable code, {@code feature.fact-in-words}; never changed once released. */
+    String code();
+
+    /** The sentence, with {@code {field}} place-holders. */
+    String message();
+
+    /** This refusal without fields. */
+    default DciError error() {
+        return with(TreeMap.empty());
+    }
+
+    /** This refusal with one field. */
+    default DciError error(String field, Object value) {
+        return with(TreeMap.of(field, String.valueOf(value)));
+    }
+
+    /** This refusal with two fields. */
+    default DciError error(String first, Object a, String second, Object b) {
+        return with(TreeMap.of(first, String.valueOf(a), second, String.valueOf(b)));
+    }
+
+    /** This refusal with any fields. */
+    default DciError with(SortedMap<String, String> fields) {
+        String sentence = fields.foldLeft(message(), (text, field) -> text.replace("{" + field._1 + "}", field._2));
+        return new DciError(kind(), code(), sentence, fields);
+    }
+}

@@ -1,0 +1,23 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one remote CI. */
+public record RemoteCiId(UUID value) implements Id {
+    public RemoteCiId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, RemoteCiId> parse(String text) {
+        return Id.parse("remoteci_id", text, RemoteCiId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

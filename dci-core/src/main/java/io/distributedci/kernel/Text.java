@@ -1,0 +1,55 @@
+package io.distributedci.kernel;
+
+import io.vavr.control.Either;
+
+/** Checks of text that comes from outside. */
+public final class Text {
+    /** Longest name, in UTF-16 characters (R14). */
+    public static final int MAX_NAME = 255;
+    /** Longest descriptive text (title, message, comment, url …), in UTF-16 characters. */
+    public static final int MAX_TEXT = 65_536;
+
+    private static final int EXCERPT = 80;
+
+    private Text() {}
+
+    /**
+     * A name: 1 to {@value #MAX_NAME} characters, not blank, no control characters (R14).
+     *
+     * @return the name unchanged, or {@code input.blank}, {@code input.too-long}, {@code input.character}
+     */
+    public static Either<DciError, String> name(String field, String value) {
+        return value.isBlank() ? Invalid.BLANK.error("field", field).left() : upTo(MAX_NAME, field, value, false);
+    }
+
+    /**
+     * Descriptive text: up to {@value #MAX_TEXT} characters, may be empty; tabs and line breaks are allowed.
+     *
+     * @return the text unchanged, or {@code input.too-long}, {@code input.character}
+     */
+    public static Either<DciError, String> free(String field, String value) {
+        return upTo(MAX_TEXT, field, value, true);
+    }
+
+    /** A short form of foreign text for messages: at most 80 characters, control characters shown as {@code ?}. */
+    public static String excerpt(String value) {
+        String start = value.length() <= EXCERPT ? value : value.substring(0, EXCERPT) + "…";
+        return start.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static Either<DciError, String> upTo(int limit, String field, String value, boolean breaks) {
+        if (value.length() > limit) {
+            return Invalid.TOO_LONG.error("field", field, "limit", limit).left();
+        }
+        return value.codePoints().allMatch(c -> isText(c, breaks))
+                ? Either.right(value)
+                : Invalid.CHARACTER.error("field", field).left();
+    }
+
+    private static boolean isText(int codePoint, boolean breaks) {
+        if (codePoint == '\n' || codePoint == '\r' || codePoint == '\t') {
+            return breaks;
+        }
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
+    }
+}

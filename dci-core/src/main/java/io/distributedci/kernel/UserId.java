@@ -1,0 +1,23 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one user. */
+public record UserId(UUID value) implements Id {
+    public UserId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, UserId> parse(String text) {
+        return Id.parse("user_id", text, UserId::new);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
