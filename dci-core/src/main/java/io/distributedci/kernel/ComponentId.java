@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one component. */
 public record ComponentId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "component";
+
     public ComponentId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, ComponentId> parse(String text) {
-        return Id.parse("component_id", text, ComponentId::new);
+        return Id.parse(KIND + "_id", text, ComponentId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -30,4 +30,13 @@ public interface Entity {
     default boolean isArchived() {
         return state() == ResourceState.ARCHIVED;
     }
+
+    /** The same with another state; part of every entity's generated copy methods. */
+    Entity withState(ResourceState state);
+
+    /** The same with another version; for the transaction only. */
+    Entity withVersion(long version);
+
+    /** The same with another time of change; for the transaction only. */
+    Entity withUpdatedAt(Instant at);
 }

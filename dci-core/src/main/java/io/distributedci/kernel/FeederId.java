@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one feeder. */
 public record FeederId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "feeder";
+
     public FeederId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, FeederId> parse(String text) {
-        return Id.parse("feeder_id", text, FeederId::new);
+        return Id.parse(KIND + "_id", text, FeederId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package io.distributedci.kernel;
 
 import io.vavr.control.Either;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The identity of one entity for ever: a UUID, in a type of its own per kind of entity so that ids cannot be mixed up. */
 public interface Id {
+    /** The kind of entity, one lower-case word: {@code job}. */
+    String kind();
+
     /** The UUID; time-ordered when it came from an {@link IdSource}. */
     UUID value();
 
@@ -18,8 +20,8 @@ public interface Id {
      */
     static <I extends Id> Either<DciError, I> parse(String field, String text, Function<UUID, I> type) {
         return Canonical.FORM.matcher(text).matches()
-                ? Either.right(type.apply(UUID.fromString(text.toLowerCase(Locale.ROOT))))
-                : Either.left(Invalid.ID.error("field", field, "value", Text.excerpt(text)));
+                ? Either.right(type.apply(UUID.fromString(text)))
+                : Invalid.ID.error("field", field, "value", Text.excerpt(text)).left();
     }
 
     /** The accepted form; {@link UUID#fromString} alone accepts shorter ones. */

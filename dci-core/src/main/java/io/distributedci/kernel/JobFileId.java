@@ -5,15 +5,23 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Either;
 import java.util.UUID;
 
-/** Identifies one job file. */
+/** Identifies one file of a job. */
 public record JobFileId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "file";
+
     public JobFileId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, JobFileId> parse(String text) {
-        return Id.parse("file_id", text, JobFileId::new);
+        return Id.parse(KIND + "_id", text, JobFileId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

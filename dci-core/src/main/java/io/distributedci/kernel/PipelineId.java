@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one pipeline. */
 public record PipelineId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "pipeline";
+
     public PipelineId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, PipelineId> parse(String text) {
-        return Id.parse("pipeline_id", text, PipelineId::new);
+        return Id.parse(KIND + "_id", text, PipelineId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one product. */
 public record ProductId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "product";
+
     public ProductId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, ProductId> parse(String text) {
-        return Id.parse("product_id", text, ProductId::new);
+        return Id.parse(KIND + "_id", text, ProductId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one remote CI. */
 public record RemoteCiId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "remoteci";
+
     public RemoteCiId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, RemoteCiId> parse(String text) {
-        return Id.parse("remoteci_id", text, RemoteCiId::new);
+        return Id.parse(KIND + "_id", text, RemoteCiId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

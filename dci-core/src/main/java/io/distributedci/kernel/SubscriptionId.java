@@ -5,15 +5,23 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.control.Either;
 import java.util.UUID;
 
-/** Identifies one subscription. */
+/** Identifies one subscription of a user. */
 public record SubscriptionId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "subscription";
+
     public SubscriptionId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, SubscriptionId> parse(String text) {
-        return Id.parse("subscription_id", text, SubscriptionId::new);
+        return Id.parse(KIND + "_id", text, SubscriptionId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

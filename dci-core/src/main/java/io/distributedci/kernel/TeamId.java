@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one team. */
 public record TeamId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "team";
+
     public TeamId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, TeamId> parse(String text) {
-        return Id.parse("team_id", text, TeamId::new);
+        return Id.parse(KIND + "_id", text, TeamId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one topic. */
 public record TopicId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "topic";
+
     public TopicId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, TopicId> parse(String text) {
-        return Id.parse("topic_id", text, TopicId::new);
+        return Id.parse(KIND + "_id", text, TopicId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -7,13 +7,21 @@ import java.util.UUID;
 
 /** Identifies one user. */
 public record UserId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "user";
+
     public UserId {
         requireNonNull(value);
     }
 
     /** Reads an id from its canonical text; refuses with {@code input.id}. */
     public static Either<DciError, UserId> parse(String text) {
-        return Id.parse("user_id", text, UserId::new);
+        return Id.parse(KIND + "_id", text, UserId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param many whether the value is a list of scalars ({@code contains} applies, sorting does not)
  * @param getter the value: null when absent, an {@link Iterable} of scalars when {@code many}
  */
-public record Field<T>(String name, FieldType type, boolean many, Function<? super T, ? extends @Nullable Object> getter) {
+public record Field<T>(
+        String name, FieldType type, boolean many, Function<? super T, ? extends @Nullable Object> getter) {
     public Field {
         requireNonNull(name);
         requireNonNull(type);

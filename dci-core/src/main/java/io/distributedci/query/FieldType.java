@@ -3,6 +3,7 @@ package io.distributedci.query;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Invalid;
+import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.Text;
 import io.vavr.control.Either;
 import io.vavr.control.Try;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /** The scalar types that a condition, a sort or an index may name, each with its canonical text. */
 public enum FieldType {
     /** {@link java.util.UUID}. */
-    UUID(value -> Id.parse("value", value, AnyId::new).get().value()),
+    UUID(value -> Id.parse("value", value, id -> new Ref("any", id)).get().value()),
     /** {@link String}, ordered by code point. */
     TEXT(value -> value),
     /** {@link Long}. */
@@ -59,6 +60,4 @@ public enum FieldType {
     private static Object instant(String literal) {
         return literal.matches("-?\\d{1,15}") ? Instant.ofEpochMilli(Long.parseLong(literal)) : Instant.parse(literal);
     }
-
-    private record AnyId(java.util.UUID value) implements Id {}
 }

@@ -1,0 +1,211 @@
+package io.distributedci.storage;
+
+import io.distributedci.kernel.Change;
+import io.distributedci.kernel.Creation;
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.IdSource;
+import io.distributedci.kernel.Page;
+import io.distributedci.kernel.Ref;
+import io.distributedci.query.Condition;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One attempt of one transaction: the facts it has read, which the commit will check, and what it wants to change. Reads answer from one committed state; {@link #find}
+ * also sees what this transaction changed itself, scans do not.
+ *
+ * <p>Used by one thread, inside {@link Transactor#run} only.
+ */
+public final class Tx {
+    private final View view;
+    private final Instant now;
+    private final IdSource ids;
+    private final Map<Ref, Long> expected = new HashMap<>();
+    private final Map<Ref, ChangeSet.Write<?>> writes = new LinkedHashMap<>();
+    private final List<ChangeSet.Membership<?>> memberships = new ArrayList<>();
+    private final List<Ref> removals = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+
+    Tx(View view, Instant now, IdSource ids) {
+        this.view = view;
+        this.now = now;
+        this.ids = ids;
+    }
+
+    /** The time of this transaction, whole microseconds; the same for all it does. */
+    public Instant now() {
+        return now;
+    }
+
+    /** A new id. */
+    public UUID newId() {
+        return ids.next();
+    }
+
+    /** The position of the last event in the state that this transaction reads. */
+    public Position position() {
+        return view.position();
+    }
+
+    /** The entity, archived or not, or none; the commit will check that it is still so. */
+    public <T extends Entity> Option<T> find(EntityType<T> type, Id id) {
+        Ref ref = Ref.to(id);
+        ChangeSet.Write<?> written = writes.get(ref);
+        if (written != null) {
+            return Option.some(type.javaType().cast(written.entity()));
+        }
+        Option<T> found = view.get(type, id);
+        expected.putIfAbsent(ref, found.map(Entity::version).getOrElse(0L));
+        return found;
+    }
+
+    /** The entity unless it is archived; refuses with {@code storage.not-found}. The commit will check that it is still so. */
+    public <T extends Entity> Either<DciError, T> get(EntityType<T> type, Id id) {
+        return find(type, id).filter(entity -> !entity.isArchived()).toEither(() -> notFound(id));
+    }
+
+    /** The refusal for an id that names nothing, or nothing that the caller may see. */
+    public static DciError notFound(Id id) {
+        return StorageRefusal.NOT_FOUND.error("kind", id.kind(), "id", id.value());
+    }
+
+    /**
+     * The first entity in this order, which the commit will check to be unchanged (but not to be still the first).
+     *
+     * @throws IllegalArgumentException when the query does not fit its type
+     */
+    public <T extends Entity> Option<T> first(Query<T> query) {
+        return sure(view.scan(query.limit(1))).items().headOption().peek(this::guard);
+    }
+
+    /** One page of what the host asked for; nothing about it is checked at commit. Refuses as {@link View#scan}. */
+    public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
+        return view.scan(query);
+    }
+
+    /** How many match; nothing about it is checked at commit. Refuses as {@link View#count}. */
+    public <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where) {
+        return view.count(type, where);
+    }
+
+    /**
+     * All that match, by id. The commit will check that exactly these match and that none has changed (S3.5): nothing can slip past a cascade.
+     *
+     * @throws IllegalArgumentException when the condition does not fit the type
+     */
+    public <T extends Entity> Vector<T> all(EntityType<T> type, Condition where) {
+        List<T> found = new ArrayList<>();
+        Query<T> query = Query.of(type).where(where);
+        Page<T> page = sure(view.scan(query));
+        page.items().forEach(found::add);
+        while (page.hasNext()) {
+            page = sure(view.scan(query.after(page.next())));
+            page.items().forEach(found::add);
+        }
+        found.forEach(this::guard);
+        memberships.add(new ChangeSet.Membership<>(
+                type, where, HashSet.ofAll(found).map(entity -> entity.id().value())));
+        return Vector.ofAll(found);
+    }
+
+    /** Records that an entity comes to be, and stores it. */
+    public <T extends Entity> T create(EntityType<T> type, Creation<T> fact) {
+        T entity = fact.created();
+        expected.putIfAbsent(Ref.to(entity.id()), 0L);
+        events.add(fact);
+        return put(type, entity, 1);
+    }
+
+    /** Records facts about an entity that was read here, and stores what follows from them; nothing happens when there are none. */
+    public <T extends Entity> T change(EntityType<T> type, T before, Iterable<? extends Change<? super T>> facts) {
+        T after = before;
+        boolean changed = false;
+        for (Change<? super T> fact : facts) {
+            after = type.javaType().cast(apply(fact, after));
+            events.add(fact);
+            changed = true;
+        }
+        return changed ? put(type, after, versionRead(before) + 1) : before;
+    }
+
+    /** Records one fact about an entity that was read here. */
+    public <T extends Entity> T change(EntityType<T> type, T before, Change<? super T> fact) {
+        return change(type, before, Vector.of(fact));
+    }
+
+    /** Records a fact that changes no state that readers see, such as the rotation of a secret. */
+    public void record(Event fact) {
+        events.add(fact);
+    }
+
+    /** Stores an entity without a fact of its own; only beside {@link #record}, for what must not be in the feed. */
+    public <T extends Entity> T store(EntityType<T> type, T entity) {
+        long before = find(type, entity.id()).map(Entity::version).getOrElse(0L);
+        return put(type, entity, writes.containsKey(Ref.to(entity.id())) ? before : before + 1);
+    }
+
+    /** Forgets an entity that was read here, for ever. */
+    public void remove(Id id, Event fact) {
+        removals.add(Ref.to(id));
+        events.add(fact);
+    }
+
+    boolean isReadOnly() {
+        return events.isEmpty();
+    }
+
+    int changes() {
+        return Math.max(events.size(), writes.size() + removals.size());
+    }
+
+    ChangeSet changeSet(CommitId id, String actor) {
+        return new ChangeSet(
+                id,
+                now,
+                actor,
+                io.vavr.collection.HashMap.ofAll(expected),
+                Vector.ofAll(memberships),
+                Vector.ofAll(writes.values()),
+                Vector.ofAll(removals),
+                Vector.ofAll(events));
+    }
+
+    private <T extends Entity> void guard(T entity) {
+        expected.putIfAbsent(Ref.to(entity.id()), entity.version());
+    }
+
+    private long versionRead(Entity entity) {
+        Long version = expected.get(Ref.to(entity.id()));
+        if (version == null) {
+            throw new IllegalStateException(entity.id() + " was not read in this transaction");
+        }
+        return version;
+    }
+
+    private <T extends Entity> T put(EntityType<T> type, T entity, long version) {
+        T stamped = type.javaType().cast(entity.withVersion(version).withUpdatedAt(now));
+        writes.put(Ref.to(entity.id()), new ChangeSet.Write<>(type, stamped));
+        return stamped;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Entity> Entity apply(Change<? super T> fact, T before) {
+        return ((Change<T>) fact).applyTo(before);
+    }
+
+    private static <T> T sure(Either<DciError, T> answer) {
+        return answer.getOrElseThrow(error -> new IllegalArgumentException(error.toString()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.distributedci.storage;
+
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.Page;
+import io.distributedci.query.Condition;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * One committed state, unchanging while held (S1.1). Safe for use by one thread at a time; close it.
+ *
+ * <ul>
+ *   <li><b>S6.1</b> A scan follows the order of its query; ties are broken by id, in the direction of the last step.
+ *   <li><b>S6.2</b> Pages of a quiescent store concatenate to the full scan; under writes an entity present throughout whose sort fields do not change
+ *       appears exactly once.
+ *   <li><b>S6.3</b> A token survives reopening the store, and is refused ({@code query.foreign-token}) with another order or type.
+ *   <li><b>S6.4</b> {@code count} is the number of entities that a full scan would give.
+ * </ul>
+ */
+public interface View extends AutoCloseable {
+    /** The position of the last event in this state. */
+    Position position();
+
+    /** The entity, or none. Archived entities are stored entities and are given. */
+    <T extends Entity> Option<T> get(EntityType<T> type, Id id);
+
+    /** One page; refuses with a {@code query.*} code when the condition or the sort does not fit the type's fields, or the token is foreign. */
+    <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query);
+
+    /** How many entities match; refuses as {@link #scan}. */
+    <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where);
+
+    @Override
+    void close();
+}
