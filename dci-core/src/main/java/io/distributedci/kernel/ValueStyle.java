@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 import org.immutables.vavr.encodings.VavrEncodingEnabled;
 
 /**
- * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob}; default methods are defaults;
+ * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob} with a builder and copy methods;
  * Vavr collections and {@code Option} have builder methods of their own and may be left out.
  */
 @Target({ElementType.TYPE, ElementType.PACKAGE})
@@ -16,7 +16,6 @@ import org.immutables.vavr.encodings.VavrEncodingEnabled;
 @Value.Style(
         typeImmutable = "Immutable*",
         jdkOnly = true,
-        defaultAsDefault = true,
         deepImmutablesDetection = false,
         overshadowImplementation = false)
 @VavrEncodingEnabled

@@ -29,6 +29,7 @@ import java.util.UUID;
  * <p>Used by one thread, inside {@link Transactor#run} only.
  */
 public final class Tx {
+    private final Schema schema;
     private final View view;
     private final Instant now;
     private final IdSource ids;
@@ -38,7 +39,8 @@ public final class Tx {
     private final List<Ref> removals = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
-    Tx(View view, Instant now, IdSource ids) {
+    Tx(Schema schema, View view, Instant now, IdSource ids) {
+        this.schema = schema;
         this.view = view;
         this.now = now;
         this.ids = ids;
@@ -52,6 +54,11 @@ public final class Tx {
     /** A new id. */
     public UUID newId() {
         return ids.next();
+    }
+
+    /** Every kind of entity and event. */
+    public Schema schema() {
+        return schema;
     }
 
     /** The position of the last event in the state that this transaction reads. */
@@ -76,6 +83,17 @@ public final class Tx {
         return find(type, id).filter(entity -> !entity.isArchived()).toEither(() -> notFound(id));
     }
 
+    /**
+     * That the entity exists and is not archived, whatever its kind (R13); refuses with {@code storage.not-found}. The commit will check that it is still so.
+     *
+     * @throws IllegalArgumentException when the schema has no such kind
+     */
+    public <I extends Id> Either<DciError, I> require(I id) {
+        EntityType<?> type =
+                schema.entity(id).getOrElseThrow(() -> new IllegalArgumentException("no entity type " + id.kind()));
+        return get(type, id).map(entity -> id);
+    }
+
     /** The refusal for an id that names nothing, or nothing that the caller may see. */
     public static DciError notFound(Id id) {
         return StorageRefusal.NOT_FOUND.error("kind", id.kind(), "id", id.value());
@@ -93,6 +111,31 @@ public final class Tx {
     /** One page of what the host asked for; nothing about it is checked at commit. Refuses as {@link View#scan}. */
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         return view.scan(query);
+    }
+
+    /**
+     * The page that starts {@code offset} entities further on, for callers that count pages; it costs as much as reading all of them. Nothing about it is checked at commit.
+     */
+    public <T extends Entity> Either<DciError, Page<T>> page(Query<T> query, long offset) {
+        Query<T> at = query;
+        for (long skip = offset; skip > 0; ) {
+            Either<DciError, Page<T>> passed = view.scan(at.limit((int) Math.min(skip, Query.MAX_LIMIT)));
+            if (passed.isLeft() || !passed.get().hasNext()) {
+                return passed.map(last -> Page.last(Vector.empty()));
+            }
+            skip -= passed.get().items().size();
+            at = at.after(passed.get().next());
+        }
+        return view.scan(at.limit(query.limit()));
+    }
+
+    /** The entity when it still has the version that the caller knows; refuses with {@code storage.stale} (R3). */
+    public static <T extends Entity> Either<DciError, T> expect(T entity, long expected) {
+        return entity.version() == expected
+                ? Either.right(entity)
+                : StorageRefusal.STALE
+                        .error("kind", entity.id().kind(), "expected", expected)
+                        .left();
     }
 
     /** How many match; nothing about it is checked at commit. Refuses as {@link View#count}. */
