@@ -10,7 +10,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A question to a {@link View}: which entities, in what order, which page. Pages go by key, never by offset. {@link QueryPlan} says which declared index
+ * A question to a {@link View}: which entities, in what order, which page. Pages go by key, never by offset. {@code QueryPlan} says which declared index
  * serves it.
  *
  * @param order made total by the id in the direction of its last step; empty means by id ascending
