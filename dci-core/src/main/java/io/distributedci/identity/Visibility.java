@@ -13,36 +13,36 @@ public final class Visibility {
 
     /** Teams. */
     public static Condition teams(Identity who) {
-        return observes(who) ? Condition.EVERYTHING : in("id", who.teams());
+        return observes(who) ? Condition.everything() : in("id", who.teams());
     }
 
     /** Users: all for EPM, else oneself. */
     public static Condition users(Identity who) {
         if (who.isEpm()) {
-            return Condition.EVERYTHING;
+            return Condition.everything();
         }
         return who.actor() instanceof Actor.ByUser by
                 ? new Condition.Compare("id", Condition.Op.EQ, by.user().toString())
-                : Condition.NOTHING;
+                : Condition.nothing();
     }
 
     /** Products. */
     public static Condition products(Identity who) {
         return observes(who)
-                ? Condition.EVERYTHING
+                ? Condition.everything()
                 : new Condition.Or(who.memberships().map(team -> in("id", team.products())));
     }
 
     /** Topics (R37, R39). */
     public static Condition topics(Identity who) {
         return observes(who) || who.isFeeder()
-                ? Condition.EVERYTHING
+                ? Condition.everything()
                 : new Condition.Or(who.memberships().map(Visibility::topicsOf));
     }
 
     /** What belongs to teams: remote CIs, feeders, pipelines, jobs. */
     public static Condition owned(Identity who) {
-        return observes(who) ? Condition.EVERYTHING : in("team_id", who.teams());
+        return observes(who) ? Condition.everything() : in("team_id", who.teams());
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Visibility {
      */
     public static Condition components(Identity who, Condition topics) {
         if (who.isEpm()) {
-            return Condition.EVERYTHING;
+            return Condition.everything();
         }
         Condition global = new Condition.Null("team_id").and(topics);
         return global.or(in("team_id", who.componentTeams()));

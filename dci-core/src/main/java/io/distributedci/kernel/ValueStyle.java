@@ -8,13 +8,14 @@ import org.immutables.value.Value;
 import org.immutables.vavr.encodings.VavrEncodingEnabled;
 
 /**
- * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob} with a builder and copy methods;
+ * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob} with copy methods and a builder that takes each attribute once;
  * Vavr collections and {@code Option} have builder methods of their own and may be left out.
  */
 @Target({ElementType.TYPE, ElementType.PACKAGE})
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         typeImmutable = "Immutable*",
+        strictBuilder = true,
         jdkOnly = true,
         deepImmutablesDetection = false,
         overshadowImplementation = false)

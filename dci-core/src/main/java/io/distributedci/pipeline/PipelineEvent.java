@@ -17,11 +17,7 @@ public sealed interface PipelineEvent extends Event {
             implements PipelineEvent, Change<Pipeline> {
         @Override
         public Pipeline applyTo(Pipeline before) {
-            return Pipeline.builder()
-                    .from(before)
-                    .name(name.getOrElse(before.name()))
-                    .state(state.getOrElse(before.state()))
-                    .build();
+            return before.withName(name.getOrElse(before.name())).withState(state.getOrElse(before.state()));
         }
     }
 }

@@ -10,9 +10,14 @@ import io.vavr.collection.Vector;
  */
 public sealed interface Condition {
     /** True of everything. */
-    Condition EVERYTHING = new And(Vector.empty());
+    static Condition everything() {
+        return new And(Vector.empty());
+    }
+
     /** True of nothing. */
-    Condition NOTHING = new Or(Vector.empty());
+    static Condition nothing() {
+        return new Or(Vector.empty());
+    }
 
     /** Comparison operators; the order is the field type's. */
     enum Op {

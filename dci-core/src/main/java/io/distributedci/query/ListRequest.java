@@ -16,6 +16,6 @@ public record ListRequest(Condition condition, Vector<Sort> sorts, int limit, lo
 
     /** The first page of everything visible. */
     public static ListRequest all() {
-        return new ListRequest(Condition.EVERYTHING, Vector.empty(), 20, 0, Option.none());
+        return new ListRequest(Condition.everything(), Vector.empty(), 20, 0, Option.none());
     }
 }

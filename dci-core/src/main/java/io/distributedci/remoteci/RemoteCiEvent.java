@@ -27,16 +27,13 @@ public sealed interface RemoteCiEvent extends Event {
             implements RemoteCiEvent, Change<RemoteCi> {
         @Override
         public RemoteCi applyTo(RemoteCi before) {
-            return RemoteCi.builder()
-                    .from(before)
-                    .name(name.getOrElse(before.name()))
-                    .teamId(teamId.getOrElse(before.teamId()))
-                    .isPublic(isPublic.getOrElse(before.isPublic()))
-                    .platformKind(platformKind.getOrElse(before.platformKind()))
-                    .platform(platform.getOrElse(before.platform()))
-                    .data(data.getOrElse(before.data()))
-                    .state(state.getOrElse(before.state()))
-                    .build();
+            return before.withName(name.getOrElse(before.name()))
+                    .withTeamId(teamId.getOrElse(before.teamId()))
+                    .withIsPublic(isPublic.getOrElse(before.isPublic()))
+                    .withPlatformKind(platformKind.getOrElse(before.platformKind()))
+                    .withPlatform(platform.getOrElse(before.platform()))
+                    .withData(data.getOrElse(before.data()))
+                    .withState(state.getOrElse(before.state()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.distributedci.storage;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
@@ -83,6 +84,7 @@ public final class Archiving {
         }
     }
 
+    @CanIgnoreReturnValue
     private <T extends Entity> T put(EntityType<T> type, T entity) {
         Ref ref = Ref.to(entity.id());
         seen.add(ref);

@@ -34,7 +34,7 @@ public record Query<T extends Entity>(
 
     /** All entities of the type by id, {@value #MAX_LIMIT} a page. */
     public static <T extends Entity> Query<T> of(EntityType<T> type) {
-        return new Query<>(type, Condition.EVERYTHING, Vector.empty(), MAX_LIMIT, Option.none());
+        return new Query<>(type, Condition.everything(), Vector.empty(), MAX_LIMIT, Option.none());
     }
 
     /** Only those for which this holds as well. */

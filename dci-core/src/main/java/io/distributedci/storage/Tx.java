@@ -1,5 +1,6 @@
 package io.distributedci.storage;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.DciError;
@@ -164,6 +165,7 @@ public final class Tx {
     }
 
     /** Records that an entity comes to be, and stores it. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T create(EntityType<T> type, Creation<T> fact) {
         T entity = fact.created();
         expected.putIfAbsent(Ref.to(entity.id()), 0L);
@@ -172,6 +174,7 @@ public final class Tx {
     }
 
     /** Records facts about an entity that was read here, and stores what follows from them; nothing happens when there are none. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T change(EntityType<T> type, T before, Iterable<? extends Change<? super T>> facts) {
         T after = before;
         boolean changed = false;
@@ -184,6 +187,7 @@ public final class Tx {
     }
 
     /** Records one fact about an entity that was read here. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T change(EntityType<T> type, T before, Change<? super T> fact) {
         return change(type, before, Vector.of(fact));
     }
@@ -194,6 +198,7 @@ public final class Tx {
     }
 
     /** Stores an entity without a fact of its own; only beside {@link #record}, for what must not be in the feed. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T store(EntityType<T> type, T entity) {
         long before = find(type, entity.id()).map(Entity::version).getOrElse(0L);
         return put(type, entity, writes.containsKey(Ref.to(entity.id())) ? before : before + 1);

@@ -24,14 +24,11 @@ public sealed interface TeamEvent extends Event {
             implements TeamEvent, Change<Team> {
         @Override
         public Team applyTo(Team team) {
-            return Team.builder()
-                    .from(team)
-                    .name(name.getOrElse(team.name()))
-                    .country(country.getOrElse(team.country()))
-                    .external(external.getOrElse(team.external()))
-                    .preReleaseAccess(preReleaseAccess.getOrElse(team.preReleaseAccess()))
-                    .state(state.getOrElse(team.state()))
-                    .build();
+            return team.withName(name.getOrElse(team.name()))
+                    .withCountry(country.getOrElse(team.country()))
+                    .withExternal(external.getOrElse(team.external()))
+                    .withPreReleaseAccess(preReleaseAccess.getOrElse(team.preReleaseAccess()))
+                    .withState(state.getOrElse(team.state()));
         }
     }
 
