@@ -6,6 +6,7 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Page;
+import io.distributedci.kernel.TeamId;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
 import io.distributedci.query.Sort;
@@ -15,7 +16,9 @@ import io.distributedci.storage.Query;
 import io.distributedci.storage.Tx;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * What all kinds of resources have in common, said once: how one is found and shown, how they are listed, how one is deleted. A feature names its type, says what of an
@@ -77,6 +80,15 @@ public final class Catalog<T extends Entity> {
     public Either<DciError, T> archive(Caller caller, Id id, long expectedVersion) {
         return caller.change((tx, who) -> permitted(tx, who, Action.DELETE, new Versioned(id, expectedVersion))
                 .flatMap(entity -> Archiving.archive(tx, type, entity)));
+    }
+
+    /** R55: moving something to another team needs the right to change it there as well; nothing to check when it stays. */
+    public static Either<DciError, Identity> moves(
+            Tx tx, Identity who, Option<TeamId> to, Function<TeamId, Resource> there) {
+        return to.isEmpty()
+                ? Either.right(who)
+                : AccessRules.decide(who, Action.UPDATE, there.apply(to.get()))
+                        .flatMap(permitted -> tx.require(to.get()).map(exists -> who));
     }
 
     /** An id with the version that the caller knows. */
