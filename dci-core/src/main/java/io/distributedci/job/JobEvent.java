@@ -31,15 +31,12 @@ public sealed interface JobEvent extends Event {
             implements JobEvent, Change<Job> {
         @Override
         public Job applyTo(Job job) {
-            return Job.builder()
-                    .from(job)
-                    .name(name.getOrElse(job.name()))
-                    .configuration(configuration.getOrElse(job.configuration()))
-                    .url(url.getOrElse(job.url()))
-                    .comment(comment.getOrElse(job.comment()))
-                    .statusReason(statusReason.getOrElse(job.statusReason()))
-                    .tags(tags.getOrElse(job.tags()))
-                    .build();
+            return job.withName(name.getOrElse(job.name()))
+                    .withConfiguration(configuration.getOrElse(job.configuration()))
+                    .withUrl(url.getOrElse(job.url()))
+                    .withComment(comment.getOrElse(job.comment()))
+                    .withStatusReason(statusReason.getOrElse(job.statusReason()))
+                    .withTags(tags.getOrElse(job.tags()));
         }
     }
 
@@ -51,12 +48,9 @@ public sealed interface JobEvent extends Event {
     record StatePosted(JobId subject, JobState state, long duration) implements JobEvent, Change<Job> {
         @Override
         public Job applyTo(Job job) {
-            return Job.builder()
-                    .from(job)
-                    .status(state.status())
-                    .states(job.states().append(state))
-                    .duration(duration)
-                    .build();
+            return job.withStatus(state.status())
+                    .withStates(job.states().append(state))
+                    .withDuration(duration);
         }
     }
 
