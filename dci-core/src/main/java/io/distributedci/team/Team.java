@@ -1,5 +1,6 @@
 package io.distributedci.team;
 
+import io.distributedci.identity.Membership;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.ProductId;
@@ -47,6 +48,11 @@ public interface Team extends Entity, WithTeam {
 
     /** The teams whose private components it may read; never itself (R41). */
     Set<TeamId> componentsOf();
+
+    /** What it gives to whoever acts for it while it is active (R35). */
+    default Membership membership() {
+        return new Membership(id(), role(), preReleaseAccess(), products(), componentsOf());
+    }
 
     /** A builder. */
     static ImmutableTeam.Builder builder() {
