@@ -1,6 +1,8 @@
 package io.distributedci.job;
 
 import io.distributedci.component.Component;
+import io.distributedci.component.ComponentChoice;
+import io.distributedci.component.ComponentSelector;
 import io.distributedci.component.ComponentType;
 import io.distributedci.identity.AccessRules;
 import io.distributedci.identity.Action;
@@ -76,6 +78,15 @@ final class Birth {
                                 latest(topic))));
     }
 
+    /** R101, R108: the components of each type as selected; for the rest the latest global ones. */
+    Either<DciError, Choice> selected(Topic topic, Vector<ComponentSelector> given) {
+        return given.isEmpty()
+                ? Either.right(latest(topic))
+                : ScheduleRules.selectors(topic, given)
+                        .flatMap(selectors -> Either.sequenceRight(selectors.map(selector -> pick(topic, selector))))
+                        .map(picks -> new Picked(Vector.ofAll(picks)));
+    }
+
     /** R101, R108: for each type that the topic asks for the latest global component. */
     Choice latest(Topic topic) {
         return new Picked(topic.componentTypes()
@@ -90,6 +101,11 @@ final class Birth {
                 ids.map(id -> new Wanted(
                         id, tx.get(ComponentType.TYPE, id).toOption())),
                 onePerType);
+    }
+
+    private Either<DciError, Pick> pick(Topic topic, ComponentSelector selector) {
+        return ComponentChoice.choose(tx, topic.id(), selector, who.teams())
+                .map(found -> new Pick(selector.type(), found.map(Component::id)));
     }
 
     private Either<DciError, Scheduled> born(ScheduleFacts facts) {

@@ -12,6 +12,8 @@ public enum JobRefusal implements Refusal {
     /** Fields: none. Components were given, and selectors to choose others. */
     CHOSEN_TWICE(
             ErrorKind.INVALID, "job.chosen-twice", "Components are either given or selected, not both in one request"),
+    /** Fields: {@code type}. Two selectors for one type. */
+    SELECTED_TWICE(ErrorKind.INVALID, "job.selected-twice", "There are two selectors for the type {type}"),
     /** Fields: {@code topic}. R119. */
     NO_NEXT_TOPIC(ErrorKind.INVALID, "job.no-next-topic", "The topic {topic} has no next topic"),
     /** Fields: {@code component}. R104, R114. */

@@ -96,41 +96,44 @@ final class JobRules {
      *
      * @param at when, by the transaction
      */
-    record Upload(NewFile command, JobFileId id, BlobRef content, Instant at) {}
+    record Upload(NewJobFile command, JobFileId id, BlobRef content, Instant at) {}
 
     /** What an upload leads to, for the file and for its job. */
     record Attached(JobFileCreated file, FileAttached job) {}
 
     /** That the name and media type of a file are acceptable, before its bytes are read (R166). */
-    static Either<DciError, NewFile> named(NewFile command) {
+    static Either<DciError, NewJobFile> named(NewJobFile command) {
         return Text.name("name", command.name())
                 .flatMap(name -> JobInput.label("mime", command.mime()))
                 .map(mime -> command);
     }
 
+    /** That the job has the state that a file is for. */
+    static Either<DciError, Job> takes(Job job, NewJobFile command) {
+        return Input.optional(
+                        command.stateId(),
+                        wanted -> job.states().exists(state -> state.id().equals(wanted))
+                                ? Either.right(wanted)
+                                : Tx.notFound(wanted).left())
+                .map(stateId -> job);
+    }
+
     /** R137, R166–R168: a file of a state counts as activity, one of the job does not. */
     static Either<DciError, Attached> attachFile(Job job, Upload upload) {
-        return named(upload.command())
-                .flatMap(command -> hasState(job, command.stateId()))
-                .map(stateId -> new Attached(
+        return takes(job, upload.command())
+                .map(ready -> new Attached(
                         new JobFileCreated(file(job, upload)),
                         new FileAttached(
                                 job.id(),
                                 upload.id(),
-                                stateId.isDefined() ? JobLifeRules.duration(job, upload.at()) : job.duration())));
+                                upload.command().stateId().isDefined()
+                                        ? JobLifeRules.duration(job, upload.at())
+                                        : job.duration())));
     }
 
     /** R137. */
     static FileDetached detachFile(Job job, JobFileId file) {
         return new FileDetached(job.id(), file);
-    }
-
-    private static Either<DciError, Option<JobStateId>> hasState(Job job, Option<JobStateId> id) {
-        return Input.optional(
-                id,
-                wanted -> job.states().exists(state -> state.id().equals(wanted))
-                        ? Either.right(wanted)
-                        : Tx.notFound(wanted).left());
     }
 
     private static JobFile file(Job job, Upload upload) {

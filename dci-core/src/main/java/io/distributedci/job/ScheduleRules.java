@@ -1,6 +1,7 @@
 package io.distributedci.job;
 
 import io.distributedci.component.Component;
+import io.distributedci.component.ComponentSelector;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.AccessRules;
 import io.distributedci.identity.Action;
@@ -21,6 +22,7 @@ import io.distributedci.pipeline.Pipeline;
 import io.distributedci.remoteci.RemoteCiRules;
 import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topic;
+import io.distributedci.topic.TypeName;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -54,6 +56,41 @@ final class ScheduleRules {
                 .<Either<DciError, Vector<ComponentId>>>map(again ->
                         JobRefusal.COMPONENT_TWICE.error("component", again._1).left())
                 .getOrElse(() -> Either.right(ids));
+    }
+
+    /** The components of a scheduled job are named or selected, not both; see {@link #distinct}. */
+    static Either<DciError, Vector<ComponentId>> named(ScheduleJob command) {
+        return command.componentIds().isEmpty() || command.selectors().isEmpty()
+                ? distinct(command.componentIds())
+                : JobRefusal.CHOSEN_TWICE.error().left();
+    }
+
+    /**
+     * R101: one selector for each type that the topic asks for, in that order: the given one or the latest; then the given ones for optional types, in the order of the topic.
+     * None for a type that the topic has not, and none twice.
+     */
+    static Either<DciError, Vector<ComponentSelector>> selectors(Topic topic, Vector<ComponentSelector> given) {
+        Vector<String> types = topic.componentTypes().appendAll(topic.optionalTypes());
+        return Either.sequenceRight(given.map(selector -> TypeName.of("type", selector.type())))
+                .map(Vector::ofAll)
+                .flatMap(named -> fit(topic, types, named))
+                .map(named -> named.zip(given).toMap(pair -> pair))
+                .map(chosen -> types.filter(type -> topic.componentTypes().contains(type) || chosen.containsKey(type))
+                        .map(type -> chosen.getOrElse(type, ComponentSelector.latest(type))));
+    }
+
+    private static Either<DciError, Vector<String>> fit(Topic topic, Vector<String> types, Vector<String> named) {
+        Option<String> foreign = named.find(type -> !types.contains(type));
+        if (foreign.isDefined()) {
+            return JobRefusal.UNKNOWN_TYPE
+                    .error("type", foreign.get(), "topic", topic.id())
+                    .left();
+        }
+        return named.zipWithIndex()
+                .find(at -> named.indexOf(at._1) < at._2)
+                .<Either<DciError, Vector<String>>>map(again ->
+                        JobRefusal.SELECTED_TWICE.error("type", again._1).left())
+                .getOrElse(() -> Either.right(named));
     }
 
     /** R116: the job of the first request with the key, if this is the same request. */

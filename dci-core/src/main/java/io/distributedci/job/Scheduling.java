@@ -1,5 +1,7 @@
 package io.distributedci.job;
 
+import io.distributedci.component.ComponentChoice;
+import io.distributedci.component.ComponentSelector;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.AccessRules;
 import io.distributedci.identity.Action;
@@ -7,10 +9,12 @@ import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.Identity;
 import io.distributedci.identity.Resource;
+import io.distributedci.job.ScheduleFacts.Choice;
 import io.distributedci.job.ScheduleFacts.Origin;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
+import io.distributedci.kernel.TopicId;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiType;
@@ -18,6 +22,7 @@ import io.distributedci.storage.StorageRefusal;
 import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topic;
 import io.distributedci.topic.TopicType;
+import io.distributedci.topic.Topics;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -31,16 +36,19 @@ final class Scheduling {
         this.caller = caller;
     }
 
-    /** R101–R107. */
+    /** R101–R108. */
     Either<DciError, Scheduled> schedule(ScheduleJob command) {
-        Order order = Order.of(command, "schedule", command.topicId(), command.componentIds());
-        return ScheduleRules.distinct(command.componentIds())
+        Order order = Order.of(
+                command,
+                "schedule",
+                command.topicId(),
+                Vector.<Object>ofAll(command.componentIds()).appendAll(command.selectors()));
+        return ScheduleRules.named(command)
                 .flatMap(ids -> placed(order, (tx, who) -> own(tx, who, order)
-                        .flatMap(birth -> birth.once(() -> tx.get(TopicType.TYPE, command.topicId())
-                                .flatMap(topic -> birth.following(
-                                        command.previousJobId(),
-                                        topic,
-                                        ids.isEmpty() ? birth.latest(topic) : birth.given(ids, true)))))));
+                        .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
+                                .flatMap(topic -> choice(birth, topic, command)
+                                        .flatMap(choice ->
+                                                birth.following(command.previousJobId(), topic, choice)))))));
     }
 
     /** R114. */
@@ -48,9 +56,20 @@ final class Scheduling {
         Order order = Order.of(command, "create", command.topicId(), command.componentIds());
         return ScheduleRules.distinct(command.componentIds())
                 .flatMap(ids -> placed(order, (tx, who) -> own(tx, who, order)
-                        .flatMap(birth -> birth.once(() -> tx.get(TopicType.TYPE, command.topicId())
+                        .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
                                 .flatMap(topic -> birth.following(
                                         command.previousJobId(), topic, birth.given(ids, false)))))));
+    }
+
+    /** What {@link #schedule} would choose now, type by type, and why not others. */
+    Either<DciError, Vector<Explained>> explain(TopicId id, Vector<ComponentSelector> selectors) {
+        return caller.ask((tx, who) -> Topics.CATALOG
+                .permitted(tx, who, Action.READ, id)
+                .flatMap(topic -> ScheduleRules.selectors(topic, selectors))
+                .flatMap(all -> Either.sequenceRight(all.map(selector -> ComponentChoice.explain(
+                                tx, id, selector, who.teams())
+                        .map(selection -> new Explained(selector.type(), selection)))))
+                .map(Vector::ofAll));
     }
 
     /** R118: the latest components of the same topic. */
@@ -58,7 +77,7 @@ final class Scheduling {
         Order order = Order.of(command, "update", id, Vector.empty());
         return placed(order, (tx, who) -> earlier(tx, who, id)
                 .flatMap(job -> birth(tx, who, order, job)
-                        .flatMap(birth -> birth.once(() -> topic(tx, job)
+                        .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
                                 .flatMap(topic -> birth.deriving(
                                         origin(job, Option.some(id), command), inherited(tx, job, command), topic))))));
     }
@@ -68,9 +87,9 @@ final class Scheduling {
         Order order = Order.of(command, "upgrade", id, Vector.empty());
         return placed(order, (tx, who) -> earlier(tx, who, id)
                 .flatMap(job -> birth(tx, who, order, job)
-                        .flatMap(birth -> birth.once(() -> topic(tx, job)
+                        .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
                                 .flatMap(ScheduleRules::next)
-                                .flatMap(next -> tx.get(TopicType.TYPE, next))
+                                .flatMap(next -> topic(tx, next))
                                 .flatMap(topic -> birth.deriving(
                                         origin(job, Option.none(), command), inherited(tx, job, command), topic))))));
     }
@@ -107,8 +126,14 @@ final class Scheduling {
                 .map(remoteCi -> new Birth(tx, who, order, remoteCi));
     }
 
-    private static Either<DciError, Topic> topic(Tx tx, Job job) {
-        return tx.get(TopicType.TYPE, job.topicId());
+    private static Either<DciError, Choice> choice(Birth birth, Topic topic, ScheduleJob command) {
+        return command.componentIds().isEmpty()
+                ? birth.selected(topic, command.selectors())
+                : Either.right(birth.given(command.componentIds(), true));
+    }
+
+    private static Either<DciError, Topic> topic(Tx tx, TopicId id) {
+        return tx.get(TopicType.TYPE, id);
     }
 
     private static Origin origin(Job job, Option<JobId> updated, RerunJob command) {

@@ -8,7 +8,7 @@ import org.immutables.value.Value;
 /** The command to attach a file to a job. */
 @Value.Immutable
 @ValueStyle
-public interface NewFile {
+public interface NewJobFile {
     /** See {@link JobFile#name()}. */
     String name();
 
@@ -22,12 +22,12 @@ public interface NewFile {
     Option<JobStateId> stateId();
 
     /** A file of the job as a whole. */
-    static NewFile of(String name, String mime) {
+    static NewJobFile of(String name, String mime) {
         return builder().name(name).mime(mime).build();
     }
 
     /** A builder. */
-    static ImmutableNewFile.Builder builder() {
-        return ImmutableNewFile.builder();
+    static ImmutableNewJobFile.Builder builder() {
+        return ImmutableNewJobFile.builder();
     }
 }
