@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * are below them, so the number of keys in a range is found by walking to its two ends.
  *
  * <p><b>Copy on write.</b> An {@link Editor} changes a tree into a new one, sharing all nodes off the changed paths. A node is copied at most once by one editor:
- * it is marked with the editor as its owner, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
+ * it is marked as the editor's own, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
  * copies. An editor that is dropped half way has changed nothing that anybody sees. {@link Editor#tree} gives the present state for reading while the edit goes
  * on; it is valid until the next change, and the editor must not be used after the tree is published.
  *
@@ -264,6 +264,9 @@ final class BTree<V> {
 
     /** A tree in the making; used by one thread. */
     static final class Editor<V> {
+        /** Marks its nodes. Not the editor itself: through it every node would keep the root of its time, and all that was ever under it. */
+        private final Object mark = new Object();
+
         private Node root;
 
         private Editor(Node root) {
@@ -281,7 +284,7 @@ final class BTree<V> {
             Node right = put(root, key, value);
             if (right != null) {
                 byte[][] keys = {root.keys[0], right.keys[0]};
-                root = new Node(this, keys, null, new Node[] {root, right}, root.entries + right.entries);
+                root = new Node(mark, keys, null, new Node[] {root, right}, root.entries + right.entries);
             }
         }
 
@@ -295,11 +298,11 @@ final class BTree<V> {
         }
 
         private Node own(Node node) {
-            if (node.owner == this) {
+            if (node.owner == mark) {
                 return node;
             }
             Node[] children = node.children == null ? null : node.children.clone();
-            return new Node(this, node.keys, node.values, children, node.entries);
+            return new Node(mark, node.keys, node.values, children, node.entries);
         }
 
         private Node ownChild(Node[] children, int at) {
@@ -349,7 +352,7 @@ final class BTree<V> {
             int size = node.size();
             int left = came == size - 1 ? size - 1 : size / 2;
             Node right = new Node(
-                    this,
+                    mark,
                     Arrays.copyOfRange(node.keys, left, size),
                     node.values == null ? null : Arrays.copyOfRange(node.values, left, size),
                     node.children == null ? null : Arrays.copyOfRange(node.children, left, size),
