@@ -1,8 +1,10 @@
 package io.distributedci.job;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Invalid;
 import io.distributedci.kernel.Text;
+import io.distributedci.storage.StorageRefusal;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.net.URI;
@@ -51,6 +53,11 @@ final class JobInput {
     /** The refusal of a collection that would become too large. */
     static <R> Either<DciError, R> tooMany(String field, int limit) {
         return Invalid.TOO_MANY.error("field", field, "limit", limit).left();
+    }
+
+    /** The refusal for an id that names nothing, or nothing that the caller may see; as transactions give it. */
+    static DciError notFound(Id id) {
+        return StorageRefusal.NOT_FOUND.error("kind", id.kind(), "id", id.value());
     }
 
     private static boolean isLoose(@Nullable String authority) {

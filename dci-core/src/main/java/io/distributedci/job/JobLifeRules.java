@@ -9,7 +9,6 @@ import io.distributedci.kernel.Change;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobStateId;
 import io.distributedci.kernel.Text;
-import io.distributedci.storage.Tx;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -76,7 +75,7 @@ public final class JobLifeRules {
     static Either<DciError, StateDeleted> deleteState(Job job, JobStateId id) {
         return job.states()
                 .find(state -> state.id().equals(id))
-                .toEither(() -> Tx.notFound(id))
+                .toEither(() -> JobInput.notFound(id))
                 .flatMap(state -> isInForce(job, state)
                         ? JobRefusal.STATE_IN_FORCE
                                 .error("jobstate", id, "status", job.status().word())

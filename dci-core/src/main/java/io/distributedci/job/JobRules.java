@@ -19,7 +19,6 @@ import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobStateId;
 import io.distributedci.kernel.Text;
 import io.distributedci.storage.BlobRef;
-import io.distributedci.storage.Tx;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -114,7 +113,7 @@ final class JobRules {
                         command.stateId(),
                         wanted -> job.states().exists(state -> state.id().equals(wanted))
                                 ? Either.right(wanted)
-                                : Tx.notFound(wanted).left())
+                                : JobInput.notFound(wanted).left())
                 .map(stateId -> job);
     }
 

@@ -20,7 +20,6 @@ import io.distributedci.kernel.Text;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.pipeline.Pipeline;
 import io.distributedci.remoteci.RemoteCiRules;
-import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topic;
 import io.distributedci.topic.TypeName;
 import io.vavr.collection.Vector;
@@ -100,7 +99,7 @@ final class ScheduleRules {
                     .error("key", first.idempotencyKey().getOrElse(""), "job", first.id())
                     .left();
         }
-        return first.isArchived() ? Tx.notFound(first.id()).left() : Either.right(first);
+        return first.isArchived() ? JobInput.notFound(first.id()).left() : Either.right(first);
     }
 
     /** R119. */
@@ -160,7 +159,7 @@ final class ScheduleRules {
     private static Either<DciError, Component> readable(ScheduleFacts facts, Wanted wanted) {
         return wanted.found()
                 .filter(component -> mayRead(facts, component))
-                .toEither(() -> Tx.notFound(wanted.id()))
+                .toEither(() -> JobInput.notFound(wanted.id()))
                 .flatMap(component -> fits(facts.topic().id(), component));
     }
 
