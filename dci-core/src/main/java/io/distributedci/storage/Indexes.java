@@ -40,7 +40,13 @@ public final class Indexes<T extends Entity> {
      * @param terms what must hold of an entity that takes part
      */
     record Compiled<T>(
-            Index index, int[] slots, List<Field<T>> columns, boolean[] descending, int fanOut, int when, Vector<Bound<T>> terms) {
+            Index index,
+            int[] slots,
+            List<Field<T>> columns,
+            boolean[] descending,
+            int fanOut,
+            int when,
+            Vector<Bound<T>> terms) {
         boolean idDescending() {
             return descending[descending.length - 1];
         }

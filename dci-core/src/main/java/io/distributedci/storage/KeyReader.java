@@ -27,7 +27,8 @@ final class KeyReader {
     }
 
     /** The next column, or null when it is absent or unreadable. */
-    @Nullable Object column(FieldType type, boolean descending) {
+    @Nullable
+    Object column(FieldType type, boolean descending) {
         turned = descending;
         int tag = next();
         if (tag == Keys.ABSENT) {
@@ -68,7 +69,9 @@ final class KeyReader {
     private @Nullable Instant instant() {
         long seconds = number(Long.BYTES) ^ Long.MIN_VALUE;
         long nanos = number(Integer.BYTES);
-        good &= seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond() && nanos <= LAST_NANO;
+        good &= seconds >= Instant.MIN.getEpochSecond()
+                && seconds <= Instant.MAX.getEpochSecond()
+                && nanos <= LAST_NANO;
         return good ? Instant.ofEpochSecond(seconds, nanos) : null;
     }
 

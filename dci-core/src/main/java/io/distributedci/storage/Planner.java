@@ -69,7 +69,9 @@ final class Planner<T extends Entity> {
     }
 
     String indexName() {
-        return best.index() == QueryPlan.BY_ID ? KeyOrder.ID : indexes.index(best.index()).name();
+        return best.index() == QueryPlan.BY_ID
+                ? KeyOrder.ID
+                : indexes.index(best.index()).name();
     }
 
     private Choice choose() {
@@ -154,7 +156,9 @@ final class Planner<T extends Entity> {
         }
         for (Bound<T> term : terms) {
             if (isEquality(term) && isOther((Bound.Compare<T>) term, not)
-                    || term instanceof Bound.In<T> in && in.field() == not.field() && !in.values().contains(not.value())) {
+                    || term instanceof Bound.In<T> in
+                            && in.field() == not.field()
+                            && !in.values().contains(not.value())) {
                 return true;
             }
         }

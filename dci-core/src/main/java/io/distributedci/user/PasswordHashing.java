@@ -63,8 +63,7 @@ public final class PasswordHashing {
      */
     public boolean matches(Option<Secret> kept, Secret presented) {
         Option<Parsed> parsed = kept.flatMap(Parsed::of);
-        Parsed against = parsed.getOrElse(nobodys);
-        boolean same = MessageDigest.isEqual(against.hash(), derive(presented, against.salt(), against.iterations()));
+        boolean same = parsed.getOrElse(nobodys).isOf(presented);
         return same
                 && parsed.isDefined()
                 && PasswordRules.acceptable("password", presented).isRight();

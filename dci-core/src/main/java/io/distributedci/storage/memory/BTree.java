@@ -55,7 +55,8 @@ final class BTree<V> {
         final @Nullable Object owner;
         byte[][] keys;
         /** Of a leaf of a map. */
-        @Nullable Object @Nullable [] values;
+        @Nullable
+        Object @Nullable [] values;
         /** Of an inner node. */
         Node @Nullable [] children;
 
@@ -110,7 +111,8 @@ final class BTree<V> {
     }
 
     /** The value; null when the key is absent. */
-    @Nullable V get(byte[] key) {
+    @Nullable
+    V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
         return at < 0 || leaf.values == null ? null : value(leaf.values[at]);
@@ -204,7 +206,8 @@ final class BTree<V> {
         }
 
         /** The value here. */
-        @Nullable V get() {
+        @Nullable
+        V get() {
             @Nullable Object[] values = path[depth].values;
             return values == null ? null : BTree.value(values[at[depth]]);
         }
