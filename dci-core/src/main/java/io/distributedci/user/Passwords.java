@@ -27,7 +27,9 @@ final class Passwords {
 
     /** As above, for a change of one's own profile, which must be proven (R59, R60). */
     Either<DciError, Option<Secret>> prepare(ProfileChanges changes, Option<Secret> kept) {
-        Option<Boolean> proven = changes.currentPassword().map(given -> hashing.matches(kept, given));
+        Option<Boolean> proven = changes.currentPassword()
+                .filter(given -> !given.reveal().isEmpty())
+                .map(given -> hashing.matches(kept, given));
         return PasswordRules.wanted("new_password", changes.newPassword())
                 .flatMap(wanted -> PasswordRules.prove(proven, wanted))
                 .map(checked -> checked.map(hashing::hash));

@@ -18,7 +18,7 @@ public interface ProfileChanges {
     /** See {@link User#timezone()}. */
     Option<String> timezone();
 
-    /** Must be right when it is given (R60), and be given with a new one (R59). */
+    /** Must be right when it is given (R60), and be given with a new one (R59); an empty one is none. */
     Option<Secret> currentPassword();
 
     /** A new password; an empty one changes nothing (R61). */
