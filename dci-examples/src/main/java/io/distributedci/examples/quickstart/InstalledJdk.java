@@ -36,7 +36,7 @@ record InstalledJdk(Path home, int feature) {
                 .flatMap(child -> List.of(child, child.resolve("Contents").resolve("Home")))
                 .flatMap(InstalledJdk::at)
                 .filter(jdk -> jdk.feature != feature && jdk.feature >= OLDEST_THAT_RUNS_THE_SUITE)
-                .maxBy(Comparator.comparing(InstalledJdk::feature).thenComparing(InstalledJdk::home));
+                .maxBy(Comparator.comparingInt(InstalledJdk::feature).thenComparing(InstalledJdk::home));
     }
 
     /** The runtime whose home is {@code home}, going by the {@code release} file that every JDK carries. */

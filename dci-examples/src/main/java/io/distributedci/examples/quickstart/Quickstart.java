@@ -77,6 +77,7 @@ final class Quickstart implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Shows this and exits.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     /** Runs the command and ends this JVM with its exit code. */

@@ -1,6 +1,7 @@
 package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distributedci.examples.quickstart.SuiteRun.Crashed;
 import io.distributedci.examples.quickstart.SuiteRun.Finished;
@@ -10,14 +11,17 @@ import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForkedSuiteTest {
@@ -53,14 +57,18 @@ class ForkedSuiteTest {
     }
 
     @Test
+    void a_report_does_not_make_up_for_a_crash() throws Exception {
+        assertThat(run(Behaviour.ReportingAndHalting.class, LONG).ending()).isEqualTo(new Crashed(3));
+    }
+
+    @Test
     void leaving_early_is_a_crash_even_with_the_exit_code_of_a_success() throws Exception {
         assertThat(run(Behaviour.LeavingEarly.class, LONG).ending()).isEqualTo(new Crashed(0));
     }
 
     @Test
     void a_report_of_an_earlier_run_is_not_taken_for_this_one() throws Exception {
-        test("2.8.9");
-
+        assertThat(test("2.8.9").ending()).isInstanceOf(Finished.class);
         assertThat(run(Behaviour.LeavingEarly.class, LONG).ending()).isEqualTo(new Crashed(0));
     }
 
@@ -84,24 +92,18 @@ class ForkedSuiteTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES) // else a process left behind would hold the test up for a day
     void an_interrupted_run_leaves_no_process_behind() throws Exception {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        Thread agent = new Thread(() -> {
-            try {
-                run(Behaviour.Hanging.class, LONG);
-            } catch (InterruptedException asked) {
-                interrupted.countDown();
-            } catch (IOException unexpected) {
-                throw new UncheckedIOException(unexpected);
-            }
-        });
-        agent.start();
+        ExecutorService agents = Executors.newSingleThreadExecutor();
+        Future<SuiteRun> run = agents.submit(() -> run(Behaviour.Hanging.class, LONG));
         Vector<ProcessHandle> processes = processesNamedOn(directory.resolve("console.log"));
-        agent.interrupt();
-        interrupted.await();
+        agents.shutdownNow();
 
+        assertThatThrownBy(run::get).hasCauseInstanceOf(InterruptedException.class);
         assertThat(processes).hasSize(2);
-        processes.forEach(process -> process.onExit().join());
+        for (ProcessHandle process : processes) {
+            assertThat(process.onExit().get()).isEqualTo(process);
+        }
     }
 
     private SuiteRun run(Class<?> tests, Duration limit) throws IOException, InterruptedException {

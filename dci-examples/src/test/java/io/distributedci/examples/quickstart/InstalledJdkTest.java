@@ -25,10 +25,11 @@ class InstalledJdkTest {
     @Test
     void the_newest_of_another_version_is_chosen() throws IOException {
         install("a-21", "21.0.1");
-        Path newest = install("b-25", "25");
+        install("b-25", "25");
         install("c-17", "17.0.15");
 
-        assertThat(InstalledJdk.newestBesides(17, Vector.of(place))).containsExactly(new InstalledJdk(newest, 25));
+        assertThat(InstalledJdk.newestBesides(17, Vector.of(place)))
+                .containsExactly(new InstalledJdk(place.resolve("b-25"), 25));
     }
 
     @Test
@@ -48,26 +49,28 @@ class InstalledJdkTest {
 
     @Test
     void a_home_may_lie_inside_a_bundle() throws IOException {
-        Path home = install("temurin.jdk/Contents/Home", "25");
+        install("temurin.jdk/Contents/Home", "25");
 
-        assertThat(InstalledJdk.newestBesides(17, Vector.of(place))).containsExactly(new InstalledJdk(home, 25));
+        assertThat(InstalledJdk.newestBesides(17, Vector.of(place)))
+                .containsExactly(new InstalledJdk(place.resolve("temurin.jdk/Contents/Home"), 25));
     }
 
     @Test
     void what_is_no_jdk_is_passed_over() throws IOException {
         Files.createDirectories(place.resolve("empty"));
-        Files.delete(install("no-release", "25").resolve("release"));
-        Files.writeString(install("odd-release", "25").resolve("release"), "VENDOR=\"nobody\"");
+        install("no-release", "25");
+        Files.delete(place.resolve("no-release/release"));
+        install("odd-release", "25");
+        Files.writeString(place.resolve("odd-release/release"), "VENDOR=\"nobody\"");
 
         assertThat(InstalledJdk.newestBesides(17, Vector.of(place, place.resolve("missing"))))
                 .isEmpty();
     }
 
-    private Path install(String name, String version) throws IOException {
+    private void install(String name, String version) throws IOException {
         Path home = place.resolve(name);
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
         assertThat(Files.createFile(java).toFile().setExecutable(true)).isTrue();
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Acme\"\nJAVA_VERSION=\"" + version + "\"\n");
-        return home;
     }
 }
