@@ -31,7 +31,8 @@ final class Campaign {
     }
 
     /** The outcome of every release on every platform. */
-    Matrix run(Vector<Release> releases, Vector<Platform> platforms) throws InterruptedException, ExecutionException {
+    Matrix run(Vector<Release> releases, Vector<JvmPlatform> platforms)
+            throws InterruptedException, ExecutionException {
         ExecutorService agents = Executors.newFixedThreadPool(
                 Math.min(platforms.size(), Runtime.getRuntime().availableProcessors()));
         try {
@@ -46,7 +47,7 @@ final class Campaign {
         }
     }
 
-    private Vector<Cell> test(Vector<Release> releases, Platform platform) throws IOException, InterruptedException {
+    private Vector<Cell> test(Vector<Release> releases, JvmPlatform platform) throws IOException, InterruptedException {
         Vector<Cell> cells = Vector.empty();
         for (Release release : releases) {
             Path directory =
@@ -56,7 +57,7 @@ final class Campaign {
         return cells;
     }
 
-    private Cell cell(Release release, Platform platform, SuiteRun run) throws IOException {
+    private Cell cell(Release release, JvmPlatform platform, SuiteRun run) throws IOException {
         Option<JUnitReport> report = report(run.ending());
         Cell cell = new Cell(release.version(), platform.name(), status(run.ending(), report), run.duration(), report);
         progress.println(release.artifact() + " " + release.version() + " on " + platform.name() + ": " + cell.status()

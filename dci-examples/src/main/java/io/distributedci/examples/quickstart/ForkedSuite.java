@@ -46,7 +46,7 @@ final class ForkedSuite {
      * @throws IOException if {@code directory} cannot be written
      * @throws InterruptedException if the caller is interrupted; the process is destroyed first
      */
-    SuiteRun run(Platform platform, Path release, Path directory) throws IOException, InterruptedException {
+    SuiteRun run(JvmPlatform platform, Path release, Path directory) throws IOException, InterruptedException {
         Path console = Files.createDirectories(directory).resolve("console.log");
         Path report = directory.resolve("TEST-junit-jupiter.xml");
         Files.write(console, new byte[0]);

@@ -98,7 +98,7 @@ final class Quickstart implements Callable<Integer> {
         refuseWhatMakesNoSense();
         PrintWriter out = spec.commandLine().getOut();
         Vector<Release> releases = Release.in(input.resolve("releases"));
-        Vector<Platform> platforms = Platform.onThisMachine();
+        Vector<JvmPlatform> platforms = JvmPlatform.onThisMachine();
         out.println(releases.size() + " releases on " + platforms.size() + " platforms, logs in " + work);
 
         Campaign campaign =

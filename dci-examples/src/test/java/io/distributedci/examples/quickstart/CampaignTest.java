@@ -63,7 +63,7 @@ class CampaignTest {
                 .filter(release -> Vector.of(versions).contains(release.version()));
     }
 
-    private static Vector<Platform> platforms(String... names) {
-        return Platform.onThisMachine().filter(platform -> Vector.of(names).contains(platform.name()));
+    private static Vector<JvmPlatform> platforms(String... names) {
+        return JvmPlatform.onThisMachine().filter(platform -> Vector.of(names).contains(platform.name()));
     }
 }

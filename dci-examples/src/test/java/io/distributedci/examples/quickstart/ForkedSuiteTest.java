@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForkedSuiteTest {
 
-    private static final Platform HERE = Platform.onThisMachine().head();
+    private static final JvmPlatform HERE = JvmPlatform.onThisMachine().head();
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
@@ -81,7 +81,7 @@ class ForkedSuiteTest {
 
     @Test
     void without_a_java_there_is_no_start() throws Exception {
-        Platform nowhere = new Platform("nowhere", directory.resolve("no-such-jdk"), Vector.empty());
+        JvmPlatform nowhere = new JvmPlatform("nowhere", directory.resolve("no-such-jdk"), Vector.empty());
         SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), LONG)
                 .run(nowhere, Build.gson("2.8.9"), directory);
 

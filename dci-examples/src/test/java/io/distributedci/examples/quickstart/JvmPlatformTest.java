@@ -10,21 +10,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PlatformTest {
+class JvmPlatformTest {
 
     @TempDir
     private Path directory;
 
     @Test
     void platforms_have_names_of_their_own() {
-        assertThat(Platform.onThisMachine().map(Platform::name)).doesNotHaveDuplicates();
-        assertThat(Platform.onThisMachine().map(Platform::name))
+        assertThat(JvmPlatform.onThisMachine().map(JvmPlatform::name)).doesNotHaveDuplicates();
+        assertThat(JvmPlatform.onThisMachine().map(JvmPlatform::name))
                 .startsWith("default", "turkish-locale", "kathmandu-time", "latin-1-charset");
     }
 
     @ParameterizedTest
     @MethodSource("platforms")
-    void a_jvm_started_on_a_platform_is_what_the_platform_says(Platform platform) throws Exception {
+    void a_jvm_started_on_a_platform_is_what_the_platform_says(JvmPlatform platform) throws Exception {
         SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), Duration.ofMinutes(5))
                 .run(platform, Build.gson("2.8.9"), directory);
 
@@ -40,7 +40,7 @@ class PlatformTest {
         assertThat(Files.readString(run.console())).contains(expected);
     }
 
-    static Iterable<Platform> platforms() {
-        return Platform.onThisMachine();
+    static Iterable<JvmPlatform> platforms() {
+        return JvmPlatform.onThisMachine();
     }
 }

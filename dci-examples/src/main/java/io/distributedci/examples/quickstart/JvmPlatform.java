@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param javaHome the home directory of the Java runtime
  * @param jvmOptions the options that make the runtime this platform; of two that set the same property the later counts
  */
-record Platform(String name, Path javaHome, Vector<String> jvmOptions) {
+record JvmPlatform(String name, Path javaHome, Vector<String> jvmOptions) {
 
     private static final Vector<String> PLAIN =
             Vector.of("-Duser.language=en", "-Duser.country=US", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8");
@@ -23,9 +23,9 @@ record Platform(String name, Path javaHome, Vector<String> jvmOptions) {
             Vector.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     /** Every platform found here: four of the running JDK, and the newest other JDK if one is installed. */
-    static Vector<Platform> onThisMachine() {
+    static Vector<JvmPlatform> onThisMachine() {
         Path here = Path.of(System.getProperty("java.home"));
-        Vector<Platform> ofThisJdk = Vector.of(
+        Vector<JvmPlatform> ofThisJdk = Vector.of(
                 plain("default", here),
                 plain("turkish-locale", here).with("-Duser.language=tr", "-Duser.country=TR"),
                 plain("kathmandu-time", here).with("-Duser.timezone=Asia/Kathmandu"),
@@ -34,12 +34,12 @@ record Platform(String name, Path javaHome, Vector<String> jvmOptions) {
                 InstalledJdk.besidesTheRunningOne().map(jdk -> plain("jdk-" + jdk.feature(), jdk.home())));
     }
 
-    private static Platform plain(String name, Path javaHome) {
-        return new Platform(name, javaHome, SHORT_LIVED.appendAll(PLAIN));
+    private static JvmPlatform plain(String name, Path javaHome) {
+        return new JvmPlatform(name, javaHome, SHORT_LIVED.appendAll(PLAIN));
     }
 
-    private Platform with(String... options) {
-        return new Platform(name, javaHome, jvmOptions.appendAll(Vector.of(options)));
+    private JvmPlatform with(String... options) {
+        return new JvmPlatform(name, javaHome, jvmOptions.appendAll(Vector.of(options)));
     }
 
     /** The command that starts this platform's JVM, without anything to run. */
