@@ -69,7 +69,9 @@ final class Planner<T extends Entity> {
     }
 
     String indexName() {
-        return best.index() == QueryPlan.BY_ID ? KeyOrder.ID : indexes.index(best.index()).name();
+        return best.index() == QueryPlan.BY_ID
+                ? KeyOrder.ID
+                : indexes.index(best.index()).name();
     }
 
     private Choice choose() {
@@ -193,7 +195,9 @@ final class Planner<T extends Entity> {
 
     /** Text is left out: there empty text counts as absent too (R185), which is another key. */
     private static <T> boolean isAbsence(Bound<T> term, Field<T> column) {
-        return column.type() != FieldType.TEXT && term instanceof Bound.Null<T> none && none.field().equals(column);
+        return column.type() != FieldType.TEXT
+                && term instanceof Bound.Null<T> none
+                && none.field().equals(column);
     }
 
     private int comparing(Field<T> column, Op one, Op other) {

@@ -159,10 +159,12 @@ class GroupCommitTest {
 
     @Test
     void a_certain_failure_reaches_every_caller_of_the_batch_and_no_other() throws Exception {
-        assertFailure(new StorageException("disk full"), thrown -> assertThat(thrown)
-                .isInstanceOf(StorageException.class)
-                .isNotInstanceOf(CommitUnknownException.class)
-                .hasMessage("disk full"));
+        assertFailure(
+                new StorageException("disk full"),
+                thrown -> assertThat(thrown)
+                        .isInstanceOf(StorageException.class)
+                        .isNotInstanceOf(CommitUnknownException.class)
+                        .hasMessage("disk full"));
     }
 
     @Test

@@ -55,7 +55,8 @@ final class BTree<V> {
         final @Nullable Object owner;
         byte[][] keys;
         /** Of a leaf of a map. */
-        @Nullable Object @Nullable [] values;
+        @Nullable
+        Object @Nullable [] values;
         /** Of an inner node. */
         Node @Nullable [] children;
 
@@ -111,7 +112,8 @@ final class BTree<V> {
 
     /** The value; null when the key is absent. */
     @SuppressWarnings("unchecked")
-    @Nullable V get(byte[] key) {
+    @Nullable
+    V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
         return at < 0 || leaf.values == null ? null : (V) leaf.values[at];
@@ -201,7 +203,8 @@ final class BTree<V> {
 
         /** The value here. */
         @SuppressWarnings("unchecked")
-        @Nullable V get() {
+        @Nullable
+        V get() {
             @Nullable Object[] values = path[depth].values;
             return values == null ? null : (V) values[at[depth]];
         }
