@@ -154,7 +154,7 @@ public final class KeyOrder<T extends Entity> {
         }
         hash = 31 * hash + (idDescending ? 1 : 0);
         for (int i = 0; i < Integer.BYTES; i++) {
-            token[1 + i] = (byte) (hash >>> Byte.SIZE * i);
+            token[1 + i] = (byte) (hash >>> (Byte.SIZE * i));
         }
     }
 

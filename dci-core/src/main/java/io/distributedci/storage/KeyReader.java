@@ -94,7 +94,7 @@ final class KeyReader {
     private int follow(int first, int more) {
         int point = first;
         for (int i = 0; i < more; i++) {
-            point = point << 6 | next() & 0x3F;
+            point = (point << 6) | (next() & 0x3F);
         }
         return point;
     }
@@ -109,7 +109,7 @@ final class KeyReader {
     private long number(int size) {
         long value = 0;
         for (int i = 0; i < size; i++) {
-            value = value << Byte.SIZE | next();
+            value = (value << Byte.SIZE) | next();
         }
         return value;
     }

@@ -55,8 +55,7 @@ final class BTree<V> {
         final @Nullable Object owner;
         byte[][] keys;
         /** Of a leaf of a map. */
-        @Nullable
-        Object @Nullable [] values;
+        @Nullable Object @Nullable [] values;
         /** Of an inner node. */
         Node @Nullable [] children;
 
@@ -111,11 +110,11 @@ final class BTree<V> {
     }
 
     /** The value; null when the key is absent. */
-    @Nullable
-    V get(byte[] key) {
+    @SuppressWarnings("unchecked")
+    @Nullable V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
-        return at < 0 || leaf.values == null ? null : value(leaf.values[at]);
+        return at < 0 || leaf.values == null ? null : (V) leaf.values[at];
     }
 
     /** Whether the key is there. */
@@ -165,11 +164,6 @@ final class BTree<V> {
         return cursor;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <V> @Nullable V value(@Nullable Object stored) {
-        return (V) stored;
-    }
-
     /** Goes through a range of one tree. Starts before its first entry. */
     static final class Cursor<V> {
         private final Node[] path = new Node[MAX_DEPTH];
@@ -206,10 +200,10 @@ final class BTree<V> {
         }
 
         /** The value here. */
-        @Nullable
-        V get() {
+        @SuppressWarnings("unchecked")
+        @Nullable V get() {
             @Nullable Object[] values = path[depth].values;
-            return values == null ? null : BTree.value(values[at[depth]]);
+            return values == null ? null : (V) values[at[depth]];
         }
 
         private boolean isInside() {
@@ -342,7 +336,7 @@ final class BTree<V> {
             }
             int at = -1 - found;
             leaf.keys = with(leaf.keys, at, key);
-            leaf.values = values == null ? null : with(values, at, value);
+            leaf.values = values == null ? null : withValue(values, at, value);
             leaf.entries++;
             return leaf.size() > MAX ? split(leaf, at) : null;
         }
@@ -438,7 +432,14 @@ final class BTree<V> {
             into.entries += right.entries;
         }
 
-        private static <E extends @Nullable Object> E[] with(E[] array, int at, E element) {
+        private static @Nullable Object[] withValue(@Nullable Object[] values, int at, @Nullable Object value) {
+            @Nullable Object[] more = Arrays.copyOf(values, values.length + 1);
+            System.arraycopy(values, at, more, at + 1, values.length - at);
+            more[at] = value;
+            return more;
+        }
+
+        private static <E> E[] with(E[] array, int at, E element) {
             E[] more = Arrays.copyOf(array, array.length + 1);
             System.arraycopy(array, at, more, at + 1, array.length - at);
             more[at] = element;
