@@ -168,8 +168,7 @@ public final class JobType {
 
     /** The unfinished jobs of a remote CI that were created then or before. */
     static Condition unfinished(RemoteCiId remoteCi, Instant then) {
-        return live()
-                .and(UNFINISHED)
+        return live().and(UNFINISHED)
                 .and(TYPE.field("remoteci_id").is(remoteCi))
                 .and(new Condition.Compare("created_at", Condition.Op.LE, then.toString()));
     }
@@ -198,8 +197,6 @@ public final class JobType {
 
     /** The live job that has this state. */
     static Query<Job> ofState(JobStateId state) {
-        return Query.of(TYPE)
-                .where(live())
-                .where(TYPE.field("jobstate_ids").contains(state));
+        return Query.of(TYPE).where(live()).where(TYPE.field("jobstate_ids").contains(state));
     }
 }

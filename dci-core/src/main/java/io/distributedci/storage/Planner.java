@@ -193,7 +193,9 @@ final class Planner<T extends Entity> {
 
     /** Text is left out: there empty text counts as absent too (R185), which is another key. */
     private static <T> boolean isAbsence(Bound<T> term, Field<T> column) {
-        return column.type() != FieldType.TEXT && term instanceof Bound.Null<T> none && none.field().equals(column);
+        return column.type() != FieldType.TEXT
+                && term instanceof Bound.Null<T> none
+                && none.field().equals(column);
     }
 
     private int comparing(Field<T> column, Op one, Op other) {

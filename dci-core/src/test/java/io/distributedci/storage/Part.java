@@ -81,9 +81,7 @@ public record Part(
             Index.named("by_box").ascending("box").descending("rank"),
             Index.named("by_box_and_name").ascending("box", "spare", "name"),
             Index.named("by_tag").ascending("tags", "rank"),
-            Index.named("by_due")
-                    .ascending("due")
-                    .when(new Condition.Compare("spare", Condition.Op.EQ, "true")),
+            Index.named("by_due").ascending("due").when(new Condition.Compare("spare", Condition.Op.EQ, "true")),
             Index.named("by_weight").descending("weight").when(EntityType.live())));
 
     public static final Schema SCHEMA = Schema.of(Vector.of(TYPE), Vector.of(new EventType<>("part.made", Made.class)));
@@ -116,12 +114,10 @@ public record Part(
                         "rank", ValueType.optional(ValueType.LONG), Part::rank, (builder, rank) -> builder.rank = rank)
                 .attribute("weight", ValueType.DOUBLE, Part::weight, (builder, weight) -> builder.weight = weight)
                 .attribute("spare", ValueType.BOOLEAN, Part::spare, (builder, spare) -> builder.spare = spare)
-                .attribute(
-                        "due", ValueType.optional(ValueType.INSTANT), Part::due, (builder, due) -> builder.due = due)
+                .attribute("due", ValueType.optional(ValueType.INSTANT), Part::due, (builder, due) -> builder.due = due)
                 .attribute(
                         "note", ValueType.optional(ValueType.TEXT), Part::note, (builder, note) -> builder.note = note)
-                .attribute(
-                        "tags", ValueType.list(ValueType.TEXT), Part::tags, (builder, tags) -> builder.tags = tags);
+                .attribute("tags", ValueType.list(ValueType.TEXT), Part::tags, (builder, tags) -> builder.tags = tags);
         for (Index index : indexes) {
             declaration = declaration.index(index);
         }
@@ -130,8 +126,7 @@ public record Part(
 
     @Override
     public Part withState(ResourceState other) {
-        return new Part(
-                id, version, createdAt, updatedAt, other, name, box, rank, weight, spare, due, note, tags);
+        return new Part(id, version, createdAt, updatedAt, other, name, box, rank, weight, spare, due, note, tags);
     }
 
     @Override
