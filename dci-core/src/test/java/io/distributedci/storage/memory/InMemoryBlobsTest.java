@@ -53,7 +53,8 @@ class InMemoryBlobsTest {
 
     @Test
     void the_reference_is_the_digest() throws IOException {
-        assertThat(put(blobs, "abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).sha256())
+        assertThat(put(blobs, "abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
@@ -84,7 +85,9 @@ class InMemoryBlobsTest {
                 throw new IOException("cut");
             }
         });
-        assertThatThrownBy(() -> small.put(failing)).isInstanceOf(IOException.class).hasMessage("cut");
+        assertThatThrownBy(() -> small.put(failing))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cut");
         assertThat(put(small, bytes(100_000)).size()).isEqualTo(100_000);
         assertThat(small.collect(now.plusSeconds(1), ref -> false)).isOne();
     }

@@ -54,8 +54,7 @@ class InMemoryStorageTest {
     private ChangeSet changes(Map<Ref, Long> expected, Vector<ChangeSet.Write<?>> writes, Vector<Ref> removals) {
         Event fact = new Part.Made(named(0, "fact"));
         CommitId id = new CommitId(new UUID(1, commits++));
-        return new ChangeSet(
-                id, Part.MADE, "test", expected, Vector.empty(), writes, removals, Vector.of(fact, fact));
+        return new ChangeSet(id, Part.MADE, "test", expected, Vector.empty(), writes, removals, Vector.of(fact, fact));
     }
 
     private Part stored(long id) {
@@ -76,8 +75,7 @@ class InMemoryStorageTest {
         committed(writing(next(a, "b"), next(b, "a")));
         assertThat(stored(1).name()).isEqualTo("b");
         assertThat(stored(2).name()).isEqualTo("a");
-        assertThat(storage.commit(writing(named(3, "a"))))
-                .isEqualTo(new Receipt.Taken(ref(3), "by_name", ref(2)));
+        assertThat(storage.commit(writing(named(3, "a")))).isEqualTo(new Receipt.Taken(ref(3), "by_name", ref(2)));
     }
 
     @Test
@@ -154,7 +152,8 @@ class InMemoryStorageTest {
         committed(writing(good));
         Part broken = Part.of(1, part -> part.name = Part.UNREADABLE);
         assertThatThrownBy(() -> storage.commit(writing(broken))).isInstanceOf(Part.UnreadableException.class);
-        assertThatThrownBy(() -> storage.commit(writing(next(good, Part.UNREADABLE)))).isInstanceOf(Part.UnreadableException.class);
+        assertThatThrownBy(() -> storage.commit(writing(next(good, Part.UNREADABLE))))
+                .isInstanceOf(Part.UnreadableException.class);
         committed(writing(next(good, "c")));
         assertThat(stored(2).name()).isEqualTo("c");
         assertThat(storage.events(Position.START, 10)).hasSize(4);
@@ -164,14 +163,13 @@ class InMemoryStorageTest {
     void what_the_schema_lacks_is_misuse_and_writes_nothing() {
         EntityType<Part> stranger = Part.declared(Vector.empty());
         Part part = named(1, "a");
-        ChangeSet strange = changes(
-                HashMap.of(ref(1), 0L), Vector.of(new ChangeSet.Write<>(stranger, part)), Vector.empty());
+        ChangeSet strange =
+                changes(HashMap.of(ref(1), 0L), Vector.of(new ChangeSet.Write<>(stranger, part)), Vector.empty());
         assertThatThrownBy(() -> storage.commit(strange)).isInstanceOf(IllegalArgumentException.class);
         Ref unknown = new Ref("engine", new UUID(0, 1));
         assertThatThrownBy(() -> storage.commit(changes(HashMap.of(unknown, 0L), Vector.empty(), Vector.empty())))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> storage.view().get(stranger, part.id()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> storage.view().get(stranger, part.id())).isInstanceOf(IllegalArgumentException.class);
         assertThat(storage.events(Position.START, 1)).isEmpty();
     }
 
@@ -203,7 +201,8 @@ class InMemoryStorageTest {
             read = read.appendAll(some);
             some = storage.events(read.last().position(), 700);
         }
-        assertThat(read.map(event -> event.position().value())).containsExactlyElementsOf(Vector.rangeClosed(1L, 3000L));
+        assertThat(read.map(event -> event.position().value()))
+                .containsExactlyElementsOf(Vector.rangeClosed(1L, 3000L));
         assertThat(storage.events(new Position(Long.MAX_VALUE), 1)).isEmpty();
     }
 }

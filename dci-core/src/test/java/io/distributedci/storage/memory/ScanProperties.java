@@ -121,12 +121,14 @@ class ScanProperties {
     private static Arbitrary<Condition> term() {
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(8, comparison()),
-                net.jqwik.api.Tuple.of(1, Arbitraries.of(1, 2, 3, 4).map(tag -> new Condition.Contains("tags", "t" + tag))),
+                net.jqwik.api.Tuple.of(
+                        1, Arbitraries.of(1, 2, 3, 4).map(tag -> new Condition.Contains("tags", "t" + tag))),
                 net.jqwik.api.Tuple.of(1, Arbitraries.just(EntityType.live())),
                 net.jqwik.api.Tuple.of(
                         1, Arbitraries.of("box", "rank", "due", "note", "tags").map(Condition.Null::new)),
                 net.jqwik.api.Tuple.of(1, comparison().map(Condition::not)),
-                net.jqwik.api.Tuple.of(1, Combinators.combine(comparison(), comparison()).as(Condition::or)));
+                net.jqwik.api.Tuple.of(
+                        1, Combinators.combine(comparison(), comparison()).as(Condition::or)));
     }
 
     private static Arbitrary<Condition> comparison() {
