@@ -41,9 +41,12 @@ public final class Text {
         if (value.length() > limit) {
             return Invalid.TOO_LONG.error("field", field, "limit", limit).left();
         }
-        return value.codePoints().allMatch(c -> isText(c, breaks))
-                ? Either.right(value)
-                : Invalid.CHARACTER.error("field", field).left();
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            if (!isText(value.codePointAt(at), breaks)) {
+                return Invalid.CHARACTER.error("field", field).left();
+            }
+        }
+        return Either.right(value);
     }
 
     private static boolean isText(int codePoint, boolean breaks) {
