@@ -89,8 +89,9 @@ public final class ComponentValues {
                 .use(optional(instants())).in(ImmutableComponent.Builder::activatedAt)
                 .use(files().list().uniqueElements(ComponentFile::path).ofMaxSize(3))
                 .in((builder, files) -> builder.files(Vector.ofAll(files).sortBy(ComponentFile::path)))
-                .build(ImmutableComponent.Builder::build);
-        return Combinators.combine(whole, texts(), optional(names()), purls(), states()).as(ComponentValues::described);
+                .build(ImmutableComponent.Builder::build).withoutEdgeCases();
+        return Combinators.combine(whole, texts(), optional(names()), purls(), states()).as(ComponentValues::described)
+                .withoutEdgeCases();
     }
 
     /** Components that have never been active. */
@@ -117,7 +118,7 @@ public final class ComponentValues {
                         .use(data()).in(ImmutableNewComponent.Builder::data)
                         .use(optional(instants())).in(ImmutableNewComponent.Builder::releasedAt)
                         .use(states()).in(ImmutableNewComponent.Builder::state)
-                        .build(builder -> (NewComponent) builder.build()));
+                        .build(builder -> (NewComponent) builder.build())).withoutEdgeCases();
     }
 
     private static Component described(

@@ -85,7 +85,7 @@ public final class ProductValues {
                 .use(names()).in((builder, name) -> builder.label(name.toUpperCase(Locale.ROOT)))
                 .use(texts()).in(ImmutableProduct.Builder::description)
                 .use(states()).in(ImmutableProduct.Builder::state)
-                .build(builder -> (Product) builder.build());
+                .build(builder -> (Product) builder.build()).withoutEdgeCases();
     }
 
     /** Commands that are accepted, except for names that grow too long with their case. */
@@ -95,7 +95,7 @@ public final class ProductValues {
                 .use(optional(names())).in(ImmutableNewProduct.Builder::label)
                 .use(texts()).in(ImmutableNewProduct.Builder::description)
                 .use(states()).in(ImmutableNewProduct.Builder::state)
-                .build(builder -> (NewProduct) builder.build());
+                .build(builder -> (NewProduct) builder.build()).withoutEdgeCases();
     }
 
     /** Changes that are accepted, with the same exception. */
@@ -105,7 +105,7 @@ public final class ProductValues {
                 .use(optional(names())).in(ImmutableProductChanges.Builder::label)
                 .use(optional(texts())).in(ImmutableProductChanges.Builder::description)
                 .use(optional(states())).in(ImmutableProductChanges.Builder::state)
-                .build(builder -> (ProductChanges) builder.build());
+                .build(builder -> (ProductChanges) builder.build()).withoutEdgeCases();
     }
 
     /** Creations. */

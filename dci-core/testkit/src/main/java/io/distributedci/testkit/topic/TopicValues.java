@@ -62,7 +62,7 @@ public final class TopicValues {
                 .use(Arbitraries.of(true, false)).in(ImmutableTopic.Builder::exported)
                 .use(data()).in(ImmutableTopic.Builder::data)
                 .use(states()).in(ImmutableTopic.Builder::state)
-                .build(builder -> (Topic) builder.build());
+                .build(builder -> (Topic) builder.build()).withoutEdgeCases();
     }
 
     /** Commands that are accepted, without a next topic. */
@@ -75,7 +75,7 @@ public final class TopicValues {
                 .use(Arbitraries.of(true, false)).in(ImmutableNewTopic.Builder::exported)
                 .use(data()).in(ImmutableNewTopic.Builder::data)
                 .use(states()).in(ImmutableNewTopic.Builder::state)
-                .build(builder -> (NewTopic) builder.build());
+                .build(builder -> (NewTopic) builder.build()).withoutEdgeCases();
     }
 
     /** Creations. */
