@@ -39,8 +39,7 @@ class JobConcurrencyTest {
     @Test
     @Rule({"R125", "R131"})
     void one_of_many_finals_ends_the_job() throws Exception {
-        Vector<JobStatus> finals =
-                Vector.of(JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.ERROR, JobStatus.KILLED);
+        Vector<JobStatus> finals = Vector.of(JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.ERROR, JobStatus.KILLED);
         for (int round = 0; round < ROUNDS; round++) {
             JobId id = scheduled(ScheduleJob.on(world.topic.id()));
             jobs.post(id, JobStatus.RUNNING, "").get();
@@ -67,12 +66,15 @@ class JobConcurrencyTest {
             Vector<Either<DciError, ?>> answers = together(thread -> switch (thread % 3) {
                 case 0 -> jobs.post(id, JobStatus.SUCCESS, "");
                 case 1 -> world.asSystem().expire(10);
-                default -> jobs.schedule(ScheduleJob.builder()
-                        .topicId(world.topic.id())
-                        .kill(KillPolicy.ALL)
-                        .build());
+                default ->
+                    jobs.schedule(ScheduleJob.builder()
+                            .topicId(world.topic.id())
+                            .kill(KillPolicy.ALL)
+                            .build());
             });
-            assertThat(answers.filter(Either::isLeft).map(lost -> lost.getLeft().code()).toSet())
+            assertThat(answers.filter(Either::isLeft)
+                            .map(lost -> lost.getLeft().code())
+                            .toSet())
                     .allMatch("job.final"::equals);
             assertThat(ends(id)).hasSize(1);
             assertThat(jobs.get(id).get().states()).hasSize(1);
@@ -122,7 +124,8 @@ class JobConcurrencyTest {
                     .topicId(world.topic.id())
                     .idempotencyKey("key " + round)
                     .build();
-            Vector<Scheduled> answers = together(thread -> jobs.schedule(command)).map(Either::get);
+            Vector<Scheduled> answers =
+                    together(thread -> jobs.schedule(command)).map(Either::get);
             assertThat(answers.map(answer -> answer.job().id()).distinct()).hasSize(1);
             assertThat(answers.filter(answer -> !answer.repeated())).hasSize(1);
         }

@@ -63,9 +63,12 @@ class JobsTest {
     void everything_below_a_job_is_written_by_its_team_only() throws IOException {
         JobStateId state = jobs.post(job.id(), NEW, "").get().states().head().id();
         jobs.post(job.id(), RUNNING, "").get();
-        JobFileId file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get().id();
+        JobFileId file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x"))
+                .get()
+                .id();
         Vector<Function<Jobs, Either<DciError, ?>>> writes = Vector.of(
-                caller -> caller.change(job.id(), 1, JobChanges.builder().name("x").build()),
+                caller -> caller.change(
+                        job.id(), 1, JobChanges.builder().name("x").build()),
                 caller -> caller.post(job.id(), RUNNING, ""),
                 caller -> caller.deleteState(job.id(), state),
                 caller -> caller.extendLease(job.id(), Duration.ofDays(1)),
@@ -87,16 +90,22 @@ class JobsTest {
                         .getLeft()
                         .code())
                 .isEqualTo("storage.not-found");
-        assertThat(world.asMember(world.red).post(job.id(), RUNNING, "").isRight()).isTrue();
-        assertThat(world.asPersonWith(TeamRole.EPM).tag(job.id(), "t").isRight()).isTrue();
-        assertThat(world.asPersonWith(TeamRole.ADMIN).tag(job.id(), "u").isRight()).isTrue();
+        assertThat(world.asMember(world.red).post(job.id(), RUNNING, "").isRight())
+                .isTrue();
+        assertThat(world.asPersonWith(TeamRole.EPM).tag(job.id(), "t").isRight())
+                .isTrue();
+        assertThat(world.asPersonWith(TeamRole.ADMIN).tag(job.id(), "u").isRight())
+                .isTrue();
     }
 
     @Test
     @Rule({"R48", "R49", "R50"})
     void everything_below_a_job_is_read_by_its_team_and_observers_and_is_not_there_for_others() throws IOException {
-        JobStateId state = jobs.post(job.id(), RUNNING, "").get().states().head().id();
-        JobFileId file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get().id();
+        JobStateId state =
+                jobs.post(job.id(), RUNNING, "").get().states().head().id();
+        JobFileId file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x"))
+                .get()
+                .id();
         Vector<Function<Jobs, Either<DciError, ?>>> reads = Vector.of(
                 caller -> caller.get(job.id()),
                 caller -> caller.ofState(state),
@@ -107,11 +116,17 @@ class JobsTest {
                 caller -> caller.files(job.id(), state),
                 caller -> caller.file(file),
                 caller -> caller.content(file));
-        Vector<Jobs> insiders =
-                Vector.of(jobs, world.asMember(world.red), world.asPersonWith(TeamRole.READ_ONLY), world.asPersonWith(TeamRole.EPM));
+        Vector<Jobs> insiders = Vector.of(
+                jobs,
+                world.asMember(world.red),
+                world.asPersonWith(TeamRole.READ_ONLY),
+                world.asPersonWith(TeamRole.EPM));
         Vector<Jobs> outsiders = Vector.of(world.as(world.blueCi), world.asMember(world.blue), world.asMember());
-        assertThat(insiders.flatMap(caller -> reads.map(read -> read.apply(caller).isRight()))).containsOnly(true);
-        assertThat(outsiders.flatMap(caller -> reads.map(read -> read.apply(caller).getLeft().code())))
+        assertThat(insiders.flatMap(
+                        caller -> reads.map(read -> read.apply(caller).isRight())))
+                .containsOnly(true);
+        assertThat(outsiders.flatMap(
+                        caller -> reads.map(read -> read.apply(caller).getLeft().code())))
                 .containsOnly("storage.not-found");
     }
 
@@ -131,7 +146,9 @@ class JobsTest {
         for (Jobs caller : callers) {
             Vector<JobId> listed = caller.list(ListRequest.all()).get().items().map(Job::id);
             assertThat(listed.toSet())
-                    .isEqualTo(all.map(Job::id).filter(id -> caller.get(id).isRight()).toSet());
+                    .isEqualTo(all.map(Job::id)
+                            .filter(id -> caller.get(id).isRight())
+                            .toSet());
             assertThat(caller.count(Condition.everything())).containsOnRight((long) listed.size());
             assertThat(caller.listFiles(ListRequest.all()).get().items())
                     .hasSize(caller.get(job.id()).isRight() ? 1 : 0);
@@ -152,16 +169,27 @@ class JobsTest {
                 .topicId(world.topic.id())
                 .pipelineId(pipeline)
                 .build();
-        JobId second = world.later(Duration.ofHours(1)).as(world.redCi).schedule(command).get().job().id();
-        JobId third = world.later(Duration.ofHours(1)).as(world.redCi).schedule(command).get().job().id();
+        JobId second = world.later(Duration.ofHours(1))
+                .as(world.redCi)
+                .schedule(command)
+                .get()
+                .job()
+                .id();
+        JobId third = world.later(Duration.ofHours(1))
+                .as(world.redCi)
+                .schedule(command)
+                .get()
+                .job()
+                .id();
         assertThat(jobs.list(ListRequest.all()).get().items().map(Job::id)).containsExactly(third, second, job.id());
         assertThat(jobs.ofPipeline(pipeline, ListRequest.all()).get().items().map(Job::id))
                 .containsExactly(second, third);
         ListRequest newest =
                 ListRequest.all().sortedBy(JobType.TYPE.field("created_at").descending());
         assertThat(jobs.ofPipeline(pipeline, newest).get().items().map(Job::id)).containsExactly(third, second);
-        ListRequest withRpm =
-                ListRequest.all().where(JobType.TYPE.field("components").contains(world.rpm.id())).limit(2);
+        ListRequest withRpm = ListRequest.all()
+                .where(JobType.TYPE.field("components").contains(world.rpm.id()))
+                .limit(2);
         assertThat(jobs.list(withRpm).get().items().map(Job::id)).containsExactly(third, second);
     }
 
@@ -171,7 +199,8 @@ class JobsTest {
         JobChanges rename = JobChanges.builder().name("x").build();
         Job changed = jobs.change(job.id(), job.version(), rename).get();
         assertThat(changed.version()).isEqualTo(job.version() + 1);
-        assertThat(jobs.change(job.id(), job.version(), rename).getLeft().code()).isEqualTo("storage.stale");
+        assertThat(jobs.change(job.id(), job.version(), rename).getLeft().code())
+                .isEqualTo("storage.stale");
         assertThat(jobs.archive(job.id(), job.version()).getLeft().code()).isEqualTo("storage.stale");
         assertThat(jobs.get(job.id())).containsOnRight(changed);
     }
@@ -186,7 +215,9 @@ class JobsTest {
         assertThat(posted.states().map(JobState::comment)).containsExactly("no power");
         Job other = world.job(fresh -> fresh.withName("other"));
         Job updated = jobs.change(
-                        other.id(), other.version(), JobChanges.builder().status(FAILURE).build())
+                        other.id(),
+                        other.version(),
+                        JobChanges.builder().status(FAILURE).build())
                 .get();
         assertThat(updated.status()).isEqualTo(ERROR);
         assertThat(updated.states().map(JobState::status)).containsExactly(ERROR);
@@ -197,28 +228,35 @@ class JobsTest {
 
     @Test
     void a_state_finds_its_job() {
-        JobStateId state = jobs.post(job.id(), RUNNING, "").get().states().head().id();
+        JobStateId state =
+                jobs.post(job.id(), RUNNING, "").get().states().head().id();
         assertThat(jobs.ofState(state).map(Job::id)).containsOnRight(job.id());
-        assertThat(jobs.ofState(new JobStateId(new java.util.UUID(0, 0))).getLeft().code())
+        assertThat(jobs.ofState(new JobStateId(new java.util.UUID(0, 0)))
+                        .getLeft()
+                        .code())
                 .isEqualTo("storage.not-found");
     }
 
     @Test
     @Rule("R134")
     void a_deleted_state_takes_its_files_along() throws IOException {
-        JobStateId first = jobs.post(job.id(), RUNNING, "").get().states().head().id();
+        JobStateId first =
+                jobs.post(job.id(), RUNNING, "").get().states().head().id();
         Job running = jobs.post(job.id(), RUNNING, "again").get();
         JobFile log = jobs.addFile(
                         job.id(),
                         NewJobFile.builder().name("log").stateId(first).build(),
                         bytes("x"))
                 .get();
-        JobFile kept = jobs.addFile(job.id(), NewJobFile.of("other", ""), bytes("y")).get();
+        JobFile kept =
+                jobs.addFile(job.id(), NewJobFile.of("other", ""), bytes("y")).get();
         Job after = jobs.deleteState(job.id(), first).get();
         assertThat(after.states()).isEqualTo(running.states().tail());
         assertThat(jobs.file(log.id()).getLeft().code()).isEqualTo("storage.not-found");
         assertThat(jobs.file(kept.id()).isRight()).isTrue();
-        assertThat(jobs.deleteState(job.id(), after.states().head().id()).getLeft().code())
+        assertThat(jobs.deleteState(job.id(), after.states().head().id())
+                        .getLeft()
+                        .code())
                 .isEqualTo("job.state-in-force");
     }
 
@@ -279,8 +317,7 @@ class JobsTest {
             assertThat(after.updatedAt()).isEqualTo(world.now());
             current = after;
         }
-        assertThat(current.withVersion(1).withUpdatedAt(job.updatedAt()))
-                .isEqualTo(job);
+        assertThat(current.withVersion(1).withUpdatedAt(job.updatedAt())).isEqualTo(job);
         jobs.untag(job.id(), "t").get();
         jobs.removeKeyValue(job.id(), "k").get();
         jobs.attach(job.id(), world.rpm.id()).get();
@@ -294,9 +331,12 @@ class JobsTest {
         Component foreign = world.component("git", component -> component.withTeamId(Option.some(world.blue.id())));
         Component own = world.component("git", component -> component.withTeamId(Option.some(world.red.id())));
         Component preRelease = world.component(
-                "git", component -> component.withTopicId(world.topic(topic -> topic.withExported(false)).id()));
+                "git",
+                component -> component.withTopicId(
+                        world.topic(topic -> topic.withExported(false)).id()));
         assertThat(Vector.of(foreign, preRelease)
-                        .map(component -> jobs.attach(job.id(), component.id()).getLeft().code()))
+                        .map(component ->
+                                jobs.attach(job.id(), component.id()).getLeft().code()))
                 .containsOnly("storage.not-found");
         assertThat(jobs.attach(job.id(), own.id()).get().components())
                 .containsExactly(world.compose.id(), world.rpm.id(), own.id());
@@ -309,9 +349,12 @@ class JobsTest {
     @Test
     @Rule({"R89", "R141", "R167"})
     void files_are_read_back_as_they_were_uploaded() throws IOException {
-        JobStateId state = jobs.post(job.id(), RUNNING, "").get().states().head().id();
-        JobFile empty = jobs.addFile(job.id(), NewJobFile.of("empty", ""), bytes("")).get();
-        JobFile log = jobs.addFile(job.id(), NewJobFile.of("log", "text/plain"), bytes("hello")).get();
+        JobStateId state =
+                jobs.post(job.id(), RUNNING, "").get().states().head().id();
+        JobFile empty =
+                jobs.addFile(job.id(), NewJobFile.of("empty", ""), bytes("")).get();
+        JobFile log = jobs.addFile(job.id(), NewJobFile.of("log", "text/plain"), bytes("hello"))
+                .get();
         JobFile ofState = jobs.addFile(
                         job.id(),
                         NewJobFile.builder().name("task").stateId(state).build(),
@@ -331,7 +374,8 @@ class JobsTest {
     @Test
     @Rule("R168")
     void a_file_of_a_state_prolongs_the_job_and_one_of_the_job_does_not() throws IOException {
-        JobStateId state = jobs.post(job.id(), RUNNING, "").get().states().head().id();
+        JobStateId state =
+                jobs.post(job.id(), RUNNING, "").get().states().head().id();
         world.later(Duration.ofSeconds(30));
         jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
         assertThat(jobs.get(job.id()).get().duration()).isZero();
@@ -354,7 +398,9 @@ class JobsTest {
             }
         };
         NewJobFile good = NewJobFile.of("x", "");
-        assertThat(jobs.addFile(job.id(), NewJobFile.of("", ""), untouched).getLeft().code())
+        assertThat(jobs.addFile(job.id(), NewJobFile.of("", ""), untouched)
+                        .getLeft()
+                        .code())
                 .isEqualTo("input.blank");
         assertThat(world.as(world.blueCi)
                         .addFile(job.id(), good, untouched)
@@ -365,7 +411,8 @@ class JobsTest {
                 .name("x")
                 .stateId(new JobStateId(new java.util.UUID(0, 0)))
                 .build();
-        assertThat(jobs.addFile(job.id(), ofNoState, untouched).getLeft().code()).isEqualTo("storage.not-found");
+        assertThat(jobs.addFile(job.id(), ofNoState, untouched).getLeft().code())
+                .isEqualTo("storage.not-found");
     }
 
     @Test
@@ -392,7 +439,8 @@ class JobsTest {
     @Test
     @Rule({"R5", "R27"})
     void deleting_a_job_deletes_its_files() throws IOException {
-        JobFile file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
+        JobFile file =
+                jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
         Job current = jobs.get(job.id()).get();
         jobs.archive(job.id(), current.version()).get();
         assertThat(jobs.get(job.id()).getLeft()).isEqualTo(JobInput.notFound(job.id()));
@@ -405,8 +453,10 @@ class JobsTest {
     @Test
     @Rule({"R25", "R26"})
     void deleting_a_remote_ci_or_a_team_deletes_its_jobs_and_their_files() throws IOException {
-        JobFile file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
-        JobId kept = world.job(other -> other.withRemoteCiId(world.blueCi.id()).withTeamId(world.blue.id())).id();
+        JobFile file =
+                jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
+        JobId kept = world.job(other -> other.withRemoteCiId(world.blueCi.id()).withTeamId(world.blue.id()))
+                .id();
         archive(RemoteCiType.TYPE, world.redCi);
         assertThat(world.read(JobType.TYPE, job.id()).isArchived()).isTrue();
         assertThat(world.read(JobFileType.TYPE, file.id()).isArchived()).isTrue();
@@ -433,10 +483,8 @@ class JobsTest {
         world.job(like -> like.withName("m").withConfiguration("c").withUrl("http://u"));
         world.job(like -> like.withName("n").withConfiguration("d").withUrl("http://u"));
         world.job(like -> like.withName("n").withConfiguration("c").withUrl("http://v"));
-        world.job(like -> like.withName("n")
-                .withConfiguration("c")
-                .withUrl("http://u")
-                .withRemoteCiId(world.blueCi.id()));
+        world.job(like ->
+                like.withName("n").withConfiguration("c").withUrl("http://u").withRemoteCiId(world.blueCi.id()));
         world.job(like -> like.withName("n")
                 .withConfiguration("c")
                 .withUrl("http://u")
@@ -465,8 +513,8 @@ class JobsTest {
 
     private <T extends io.distributedci.kernel.Entity> void archive(EntityType<T> type, T entity) {
         assertThat(world.caller(Actor.SYSTEM)
-                        .change((tx, who) -> tx.get(type, entity.id())
-                                .flatMap(current -> Archiving.archive(tx, type, current)))
+                        .change((tx, who) ->
+                                tx.get(type, entity.id()).flatMap(current -> Archiving.archive(tx, type, current)))
                         .isRight())
                 .isTrue();
     }

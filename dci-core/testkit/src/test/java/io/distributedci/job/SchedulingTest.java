@@ -107,13 +107,34 @@ class SchedulingTest {
         assertThat(codes(
                         ScheduleJob.builder().topicId(nowhere()).url("ftp://x").build(),
                         ScheduleJob.builder().topicId(nowhere()).name(" ").build(),
-                        ScheduleJob.builder().topicId(nowhere()).configuration("a\nb").build(),
-                        ScheduleJob.builder().topicId(nowhere()).comment("\u0000").build(),
-                        ScheduleJob.builder().topicId(nowhere()).userAgent("\u0000").build(),
-                        ScheduleJob.builder().topicId(nowhere()).clientVersion("\u0000").build(),
-                        ScheduleJob.builder().topicId(nowhere()).lease(Duration.ZERO).build(),
-                        ScheduleJob.builder().topicId(nowhere()).idempotencyKey("").build(),
-                        ScheduleJob.builder().topicId(nowhere()).tags(Vector.of("\u0001x")).build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .configuration("a\nb")
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .comment("\u0000")
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .userAgent("\u0000")
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .clientVersion("\u0000")
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .lease(Duration.ZERO)
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .idempotencyKey("")
+                                .build(),
+                        ScheduleJob.builder()
+                                .topicId(nowhere())
+                                .tags(Vector.of("\u0001x"))
+                                .build(),
                         ScheduleJob.on(nowhere())))
                 .containsExactly(
                         "input.value",
@@ -144,8 +165,7 @@ class SchedulingTest {
     void given_components_are_one_of_each_type_of_the_topic() {
         Component compose = world.component("compose", component -> component);
         Component kernel = world.component("kernel", component -> component);
-        assertThat(refusal(given(world.compose)))
-                .isEqualTo(JobRefusal.COMPONENT_COUNT.error("given", 1, "wanted", 2));
+        assertThat(refusal(given(world.compose))).isEqualTo(JobRefusal.COMPONENT_COUNT.error("given", 1, "wanted", 2));
         assertThat(refusal(given(world.compose, world.rpm, kernel)).code()).isEqualTo("job.component-count");
         assertThat(refusal(given(world.compose, compose))).isEqualTo(JobRefusal.SAME_TYPE.error("type", "compose"));
         assertThat(refusal(given(world.compose, kernel)))
@@ -165,8 +185,8 @@ class SchedulingTest {
         Component inactive = world.component("rpm", component -> component.withState(ResourceState.INACTIVE));
         Component gone = world.component("rpm", component -> component.withState(ResourceState.ARCHIVED));
         assertThat(refusal(given(world.compose, elsewhere)))
-                .isEqualTo(JobRefusal.COMPONENT_ELSEWHERE.error(
-                        "component", elsewhere.id(), "topic", world.topic.id()));
+                .isEqualTo(
+                        JobRefusal.COMPONENT_ELSEWHERE.error("component", elsewhere.id(), "topic", world.topic.id()));
         assertThat(refusal(given(world.compose, inactive)))
                 .isEqualTo(JobRefusal.COMPONENT_INACTIVE.error("component", inactive.id()));
         assertThat(refusal(given(world.compose, gone)).code()).isEqualTo("storage.not-found");
@@ -179,12 +199,10 @@ class SchedulingTest {
     void a_foreign_private_component_is_not_there_unless_granted() {
         Component foreign = world.component("rpm", component -> component.withTeamId(Option.some(world.blue.id())));
         Component own = world.component("rpm", component -> component.withTeamId(Option.some(world.red.id())));
-        assertThat(refusal(given(world.compose, foreign)))
-                .isEqualTo(JobInput.notFound(foreign.id()));
+        assertThat(refusal(given(world.compose, foreign))).isEqualTo(JobInput.notFound(foreign.id()));
         assertThat(jobs.schedule(given(world.compose, own)).isRight()).isTrue();
         world.put(
-                TeamType.TYPE,
-                world.read(TeamType.TYPE, world.red.id()).withComponentsOf(HashSet.of(world.blue.id())));
+                TeamType.TYPE, world.read(TeamType.TYPE, world.red.id()).withComponentsOf(HashSet.of(world.blue.id())));
         assertThat(jobs.schedule(given(world.compose, foreign)).get().job().components())
                 .containsExactly(world.compose.id(), foreign.id());
     }
@@ -210,14 +228,20 @@ class SchedulingTest {
         world.later(Duration.ofHours(1)).component("compose", component -> component.withComponentVersion("9.2"));
         ComponentSelector version =
                 ComponentSelector.builder().type("COMPOSE").version("9.1").build();
-        Job job = jobs.schedule(selecting(ComponentSelector.latest("kernel"), version)).get().job();
+        Job job = jobs.schedule(selecting(ComponentSelector.latest("kernel"), version))
+                .get()
+                .job();
         assertThat(job.components()).containsExactly(old.id(), world.rpm.id(), kernel.id());
         assertThat(jobs.schedule(ScheduleJob.on(world.topic.id())).get().job().components())
                 .doesNotContain(kernel.id());
-        Vector<Explained> why = jobs.explain(world.topic.id(), Vector.of(version)).get();
+        Vector<Explained> why =
+                jobs.explain(world.topic.id(), Vector.of(version)).get();
         assertThat(why.map(Explained::type)).containsExactly("COMPOSE", "rpm");
         assertThat(why.head().selection().chosen().map(Component::id)).contains(old.id());
-        assertThat(why.head().selection().passedOver().map(passed -> passed.why().code()))
+        assertThat(why.head()
+                        .selection()
+                        .passedOver()
+                        .map(passed -> passed.why().code()))
                 .containsExactly("selection.other-version", "selection.other-version");
     }
 
@@ -229,9 +253,7 @@ class SchedulingTest {
                 .isEqualTo(JobRefusal.UNKNOWN_TYPE.error("type", "iso", "topic", world.topic.id()));
         assertThat(refusal(selecting(compose, ComponentSelector.latest("Compose"))))
                 .isEqualTo(JobRefusal.SELECTED_TWICE.error("type", "compose"));
-        assertThat(refusal(selecting(ComponentSelector.latest("")))
-                        .code())
-                .isEqualTo("input.blank");
+        assertThat(refusal(selecting(ComponentSelector.latest(""))).code()).isEqualTo("input.blank");
         assertThat(refusal(selecting(ComponentSelector.latest("kernel"))))
                 .isEqualTo(JobRefusal.NO_COMPONENT.error("type", "kernel", "topic", world.topic.id()));
         assertThat(refusal(ScheduleJob.builder()
@@ -273,11 +295,10 @@ class SchedulingTest {
     @Test
     @Rule("R98")
     void a_topic_that_the_remote_ci_does_not_subscribe_to_is_refused() {
-        RemoteCi none = world.put(RemoteCiType.TYPE, world.redCi.withSubscriptions(TopicSubscriptions.to(HashSet.empty())));
+        RemoteCi none =
+                world.put(RemoteCiType.TYPE, world.redCi.withSubscriptions(TopicSubscriptions.to(HashSet.empty())));
         assertThat(refusal(ScheduleJob.on(world.topic.id())).code()).isEqualTo("remoteci.not-subscribed");
-        world.put(
-                RemoteCiType.TYPE,
-                none.withSubscriptions(TopicSubscriptions.to(HashSet.of(world.topic.id()))));
+        world.put(RemoteCiType.TYPE, none.withSubscriptions(TopicSubscriptions.to(HashSet.of(world.topic.id()))));
         assertThat(jobs.schedule(ScheduleJob.on(world.topic.id())).isRight()).isTrue();
     }
 
@@ -286,7 +307,8 @@ class SchedulingTest {
     void a_previous_job_is_one_that_the_caller_can_read() {
         Job first = jobs.schedule(ScheduleJob.on(world.topic.id())).get().job();
         Job foreign = world.job(job -> job.withTeamId(world.blue.id()));
-        assertThat(jobs.schedule(following(first.id())).get().job().previousJobId()).contains(first.id());
+        assertThat(jobs.schedule(following(first.id())).get().job().previousJobId())
+                .contains(first.id());
         assertThat(refusal(following(foreign.id()))).isEqualTo(JobInput.notFound(foreign.id()));
         JobId unknown = new JobId(new UUID(0, 0));
         assertThat(refusal(following(unknown))).isEqualTo(JobInput.notFound(unknown));
@@ -300,8 +322,9 @@ class SchedulingTest {
                 world.asMember(world.red),
                 world.asPersonWith(TeamRole.ADMIN),
                 world.asPersonWith(TeamRole.EPM));
-        assertThat(others.map(caller ->
-                        caller.schedule(ScheduleJob.on(world.topic.id())).getLeft().code()))
+        assertThat(others.map(caller -> caller.schedule(ScheduleJob.on(world.topic.id()))
+                        .getLeft()
+                        .code()))
                 .containsOnly("access.needs-remoteci");
         assertThat(others.map(caller -> caller.create(NewJob.of(world.topic.id(), Vector.empty()))
                         .getLeft()
@@ -321,8 +344,11 @@ class SchedulingTest {
                 .containsOnLeft(JobRefusal.COMPONENT_INACTIVE.error("component", inactive.id()));
         assertThat(jobs.create(create(world.rpm, world.rpm)).getLeft().code()).isEqualTo("job.component-twice");
         Vector<ComponentId> many = Vector.range(0, Job.MAX_COMPONENTS + 1).map(Some::component);
-        assertThat(jobs.create(NewJob.of(world.topic.id(), many)).getLeft().code()).isEqualTo("input.too-many");
-        assertThat(jobs.create(NewJob.of(world.topic.id(), many.tail())).getLeft().code())
+        assertThat(jobs.create(NewJob.of(world.topic.id(), many)).getLeft().code())
+                .isEqualTo("input.too-many");
+        assertThat(jobs.create(NewJob.of(world.topic.id(), many.tail()))
+                        .getLeft()
+                        .code())
                 .isEqualTo("storage.not-found");
         assertThat(world.allJobs()).hasSize(2);
     }
@@ -334,7 +360,8 @@ class SchedulingTest {
         world.later(Duration.ofHours(1)).component("rpm", component -> component);
         assertThat(jobs.schedule(keyed("k"))).containsOnRight(new Scheduled(first.job(), true));
         assertThat(world.jobEvents()).hasSize(1);
-        assertThat(jobs.schedule(keyed("l")).get().job().id()).isNotEqualTo(first.job().id());
+        assertThat(jobs.schedule(keyed("l")).get().job().id())
+                .isNotEqualTo(first.job().id());
         world.put(TopicType.TYPE, world.topic.withState(ResourceState.INACTIVE));
         assertThat(jobs.schedule(keyed("k")).isRight()).isTrue();
     }
@@ -448,7 +475,10 @@ class SchedulingTest {
                         .code())
                 .isEqualTo("access.no-topic-access");
         RemoteCi inactive = world.put(RemoteCiType.TYPE, world.redCi.withState(ResourceState.INACTIVE));
-        assertThat(world.asMember(world.red).update(first.id(), RerunJob.plain()).getLeft().code())
+        assertThat(world.asMember(world.red)
+                        .update(first.id(), RerunJob.plain())
+                        .getLeft()
+                        .code())
                 .isEqualTo("remoteci.inactive");
         RemoteCi unsubscribed = world.put(
                 RemoteCiType.TYPE,
@@ -494,7 +524,9 @@ class SchedulingTest {
         assertThat(refusal(on(foreign.id()))).isEqualTo(JobInput.notFound(foreign.id()));
         Job first = jobs.schedule(ScheduleJob.on(world.topic.id())).get().job();
         assertThat(world.asPersonWith(TeamRole.EPM)
-                        .update(first.id(), RerunJob.builder().pipelineId(foreign.id()).build()))
+                        .update(
+                                first.id(),
+                                RerunJob.builder().pipelineId(foreign.id()).build()))
                 .containsOnLeft(JobRefusal.FOREIGN_PIPELINE.error("pipeline", foreign.id()));
     }
 
@@ -518,7 +550,9 @@ class SchedulingTest {
                 .job();
         world.later(Duration.ofHours(2));
         Job young = jobs.schedule(ScheduleJob.on(world.topic.id())).get().job();
-        Job next = jobs.schedule(killing(KillPolicy.olderThan(Duration.ofHours(2)))).get().job();
+        Job next = jobs.schedule(killing(KillPolicy.olderThan(Duration.ofHours(2))))
+                .get()
+                .job();
         Job killed = jobs.get(old.id()).get();
         assertThat(killed.status()).isEqualTo(JobStatus.KILLED);
         assertThat(killed.states().map(JobState::status)).containsExactly(JobStatus.KILLED);
@@ -530,7 +564,8 @@ class SchedulingTest {
         assertThat(ends.map(Event::getClass))
                 .isEqualTo(Vector.of(JobCreated.class, StatePosted.class, JobFinished.class));
         assertThat(((JobFinished) ends.last()).ending()).isEqualTo(Ending.SUPERSEDED);
-        jobs.schedule(killing(KillPolicy.olderThan(Duration.ofSeconds(Long.MAX_VALUE)))).get();
+        jobs.schedule(killing(KillPolicy.olderThan(Duration.ofSeconds(Long.MAX_VALUE))))
+                .get();
         assertThat(jobs.get(next.id())).containsOnRight(next);
         jobs.schedule(killing(KillPolicy.ALL)).get();
         assertThat(Vector.of(young, next).map(job -> jobs.get(job.id()).get().status()))
@@ -548,9 +583,7 @@ class SchedulingTest {
 
     private Topic next(UnaryOperator<Topic> with) {
         Topic next = world.topic(topic -> with.apply(topic.withComponentTypes(Vector.of("compose"))));
-        world.put(
-                TopicType.TYPE,
-                world.read(TopicType.TYPE, world.topic.id()).withNextTopicId(Option.some(next.id())));
+        world.put(TopicType.TYPE, world.read(TopicType.TYPE, world.topic.id()).withNextTopicId(Option.some(next.id())));
         return next;
     }
 

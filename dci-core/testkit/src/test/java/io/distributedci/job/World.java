@@ -10,19 +10,16 @@ import io.distributedci.identity.IdentitySource;
 import io.distributedci.identity.Membership;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.kernel.Archived;
-import io.distributedci.kernel.Id;
-import io.distributedci.kernel.Ref;
-import io.distributedci.query.Condition;
-import io.distributedci.storage.EventType;
-import io.vavr.collection.HashSet;
 import io.distributedci.kernel.ComponentId;
-import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TeamId;
@@ -33,10 +30,12 @@ import io.distributedci.pipeline.Pipeline;
 import io.distributedci.pipeline.PipelineEvent.PipelineCreated;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
+import io.distributedci.query.Condition;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiEvent.RemoteCiCreated;
 import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.storage.EntityType;
+import io.distributedci.storage.EventType;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.Recorded;
@@ -53,6 +52,7 @@ import io.distributedci.topic.Topic;
 import io.distributedci.topic.TopicEvent.TopicCreated;
 import io.distributedci.topic.TopicType;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -111,11 +111,8 @@ final class World implements AutoCloseable {
         TeamId id = new TeamId(ids.next());
         return create(
                 TeamType.TYPE,
-                new TeamCreated(with.apply(Team.builder()
-                        .id(id)
-                        .createdAt(now)
-                        .name("team " + id)
-                        .build())));
+                new TeamCreated(with.apply(
+                        Team.builder().id(id).createdAt(now).name("team " + id).build())));
     }
 
     RemoteCi remoteCi(Team team) {
@@ -208,7 +205,8 @@ final class World implements AutoCloseable {
 
     /** All that has happened to jobs and their files, in order. */
     Vector<Event> jobEvents() {
-        return events().map(Recorded::event).filter(event -> event instanceof JobEvent || event instanceof JobFileEvent);
+        return events().map(Recorded::event)
+                .filter(event -> event instanceof JobEvent || event instanceof JobFileEvent);
     }
 
     private Vector<Recorded> events() {
