@@ -7,6 +7,7 @@ import static io.distributedci.job.JobStatus.NEW;
 import static io.distributedci.job.JobStatus.RUNNING;
 import static io.distributedci.job.JobStatus.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.vavr.api.VavrAssertions.assertThat;
 
 import io.distributedci.component.Component;
@@ -38,6 +39,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
+import io.distributedci.kernel.FeederId;
+import java.util.UUID;
+import io.distributedci.topic.TopicType;
+import io.distributedci.kernel.Entity;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +90,7 @@ class JobsTest {
         Jobs stranger = world.as(world.blueCi);
         assertThat(writes.map(write -> write.apply(observer).getLeft().code())).containsOnly("access.not-member");
         assertThat(writes.map(write -> write.apply(stranger).getLeft().code())).containsOnly("storage.not-found");
-        assertThat(world.as(new Actor.ByFeeder(new io.distributedci.kernel.FeederId(new java.util.UUID(5, 5))))
+        assertThat(world.as(new Actor.ByFeeder(new FeederId(new UUID(5, 5))))
                         .post(job.id(), RUNNING, "")
                         .getLeft()
                         .code())
@@ -231,7 +236,7 @@ class JobsTest {
         JobStateId state =
                 jobs.post(job.id(), RUNNING, "").get().states().head().id();
         assertThat(jobs.ofState(state).map(Job::id)).containsOnRight(job.id());
-        assertThat(jobs.ofState(new JobStateId(new java.util.UUID(0, 0)))
+        assertThat(jobs.ofState(new JobStateId(new UUID(0, 0)))
                         .getLeft()
                         .code())
                 .isEqualTo("storage.not-found");
@@ -409,7 +414,7 @@ class JobsTest {
                 .isEqualTo("storage.not-found");
         NewJobFile ofNoState = NewJobFile.builder()
                 .name("x")
-                .stateId(new JobStateId(new java.util.UUID(0, 0)))
+                .stateId(new JobStateId(new UUID(0, 0)))
                 .build();
         assertThat(jobs.addFile(job.id(), ofNoState, untouched).getLeft().code())
                 .isEqualTo("storage.not-found");
@@ -429,7 +434,7 @@ class JobsTest {
                 throw new IOException("cable");
             }
         };
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> small.add(job.id(), command, broken))
+        assertThatThrownBy(() -> small.add(job.id(), command, broken))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cable");
         assertThat(jobs.get(job.id())).containsOnRight(before);
@@ -468,7 +473,7 @@ class JobsTest {
     @Test
     @Rule("R28")
     void deleting_what_a_job_was_made_of_keeps_the_job() {
-        archive(io.distributedci.topic.TopicType.TYPE, world.topic);
+        archive(TopicType.TYPE, world.topic);
         assertThat(world.read(ComponentType.TYPE, world.rpm.id()).isArchived()).isTrue();
         assertThat(jobs.get(job.id())).containsOnRight(job);
     }
@@ -511,7 +516,7 @@ class JobsTest {
                 .containsExactly(world.rpm.id(), newer.id());
     }
 
-    private <T extends io.distributedci.kernel.Entity> void archive(EntityType<T> type, T entity) {
+    private <T extends Entity> void archive(EntityType<T> type, T entity) {
         assertThat(world.caller(Actor.SYSTEM)
                         .change((tx, who) ->
                                 tx.get(type, entity.id()).flatMap(current -> Archiving.archive(tx, type, current)))
