@@ -37,8 +37,14 @@ class DifferenceRulesProperties {
     @Rule("R144")
     void a_type_that_one_side_lacks_is_not_found_there() {
         Vector<JobDifference> rows = DifferenceRules.between(
-                Vector.of(component(1, "compose", "RHEL 9.1"), component(2, "rpm", "bash 5.1"), component(3, "rpm", "zsh 1")),
-                Vector.of(component(4, "compose", "RHEL 9.2"), component(5, "rpm", "bash 5.2"), component(6, "ocp", "4.14")));
+                Vector.of(
+                        component(1, "compose", "RHEL 9.1"),
+                        component(2, "rpm", "bash 5.1"),
+                        component(3, "rpm", "zsh 1")),
+                Vector.of(
+                        component(4, "compose", "RHEL 9.2"),
+                        component(5, "rpm", "bash 5.2"),
+                        component(6, "ocp", "4.14")));
         assertThat(rows.map(JobDifference::key)).containsExactly("compose", "ocp", "rpm bash", "rpm zsh");
         assertThat(rows.map(JobDifference::leftText)).containsExactly("RHEL 9.1", "Not found", "bash 5.1", "zsh 1");
         assertThat(rows.map(JobDifference::rightText)).containsExactly("RHEL 9.2", "4.14", "bash 5.2", "Not found");

@@ -9,6 +9,7 @@ import io.distributedci.testkit.Rule;
 import io.distributedci.testkit.job.JobArbitraries;
 import io.distributedci.testkit.job.JobEventArbitraries;
 import java.io.StringWriter;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,7 +62,7 @@ class JobCodecProperties {
 
     @Provide
     Arbitrary<Event> events() {
-        return net.jqwik.api.Arbitraries.oneOf(
+        return Arbitraries.oneOf(
                 JobEventArbitraries.events().map(event -> event),
                 JobEventArbitraries.fileEvents().map(event -> event));
     }

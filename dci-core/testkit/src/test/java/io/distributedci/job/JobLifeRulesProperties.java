@@ -66,7 +66,8 @@ class JobLifeRulesProperties {
     @Property
     @Rule("R133")
     void an_unknown_status_is_invalid(@ForAll("texts") String text) {
-        Set<String> words = HashSet.of("new", "pre-run", "running", "post-run", "success", "failure", "error", "killed");
+        Set<String> words =
+                HashSet.of("new", "pre-run", "running", "post-run", "success", "failure", "error", "killed");
         assertThat(JobStatus.parse(text).isRight()).isEqualTo(words.contains(text));
         if (!words.contains(text)) {
             assertThat(JobStatus.parse(text).getLeft().code()).isEqualTo("input.value");
@@ -80,9 +81,13 @@ class JobLifeRulesProperties {
         if (job.status().accepts(next)) {
             assertThat(answer.isRight()).isTrue();
         } else {
-            assertThat(answer.getLeft()).isEqualTo(job.isFinal()
-                    ? JobRefusal.FINAL.error("status", job.status().word())
-                    : JobRefusal.BACKWARDS.error("from", job.status().word(), "to", next.word()));
+            assertThat(answer.getLeft())
+                    .isEqualTo(
+                            job.isFinal()
+                                    ? JobRefusal.FINAL.error(
+                                            "status", job.status().word())
+                                    : JobRefusal.BACKWARDS.error(
+                                            "from", job.status().word(), "to", next.word()));
             assertThat(answer.getLeft().kind()).isEqualTo(ErrorKind.RULE);
         }
     }
@@ -135,14 +140,18 @@ class JobLifeRulesProperties {
     @Example
     @Rule("R129")
     void a_state_keeps_its_comment_and_does_not_precede_the_one_before() {
-        Job job = applied(aJob(), JobLifeRules.post(aJob(), NewState.of(PRE_RUN, "a"), STATE, START.plusSeconds(5))
-                .get());
+        Job job = applied(
+                aJob(),
+                JobLifeRules.post(aJob(), NewState.of(PRE_RUN, "a"), STATE, START.plusSeconds(5))
+                        .get());
         Instant before = START.plusSeconds(3);
-        Vector<Change<Job>> events = JobLifeRules.post(job, NewState.of(RUNNING, "b"), fresh(job), before).get();
+        Vector<Change<Job>> events = JobLifeRules.post(job, NewState.of(RUNNING, "b"), fresh(job), before)
+                .get();
         assertThat(events)
-                .containsExactly(new StatePosted(
-                        job.id(), new JobState(fresh(job), RUNNING, "b", START.plusSeconds(5)), 5));
-        assertThat(JobLifeRules.post(aJob(), NewState.of(RUNNING, ""), STATE, START.minusSeconds(9)).get())
+                .containsExactly(
+                        new StatePosted(job.id(), new JobState(fresh(job), RUNNING, "b", START.plusSeconds(5)), 5));
+        assertThat(JobLifeRules.post(aJob(), NewState.of(RUNNING, ""), STATE, START.minusSeconds(9))
+                        .get())
                 .containsExactly(new StatePosted(job.id(), new JobState(STATE, RUNNING, "", START), 0));
     }
 
@@ -213,8 +222,8 @@ class JobLifeRulesProperties {
         Job running = applied(aJob(), post(aJob(), RUNNING).get());
         Vector<Change<Job>> events = post(running, lenient(PRE_RUN)).get();
         assertThat(events)
-                .containsExactly(new StateLogged(
-                        running.id(), new JobState(fresh(running), PRE_RUN, "late", later(running))));
+                .containsExactly(
+                        new StateLogged(running.id(), new JobState(fresh(running), PRE_RUN, "late", later(running))));
         Job after = applied(running, events);
         assertThat(after.status()).isEqualTo(RUNNING);
         assertThat(after.states()).hasSize(2);
@@ -227,7 +236,8 @@ class JobLifeRulesProperties {
                 Job.MAX_STATES, at -> new JobState(new JobStateId(new UUID(1, at)), NEW, "", START)));
         DciError tooMany = JobRefusal.TOO_MANY_STATES.error("limit", 1000);
         assertThat(post(full, RUNNING)).containsOnLeft(tooMany);
-        assertThat(post(full.withStates(full.states().tail()), RUNNING).isRight()).isTrue();
+        assertThat(post(full.withStates(full.states().tail()), RUNNING).isRight())
+                .isTrue();
         Job over = applied(full, post(full, SUCCESS).get());
         assertThat(over.status()).isEqualTo(SUCCESS);
         assertThat(post(over, lenient(SUCCESS))).containsOnLeft(tooMany);
@@ -246,9 +256,8 @@ class JobLifeRulesProperties {
             return;
         }
         JobState state = job.states().get(Math.floorMod(pick, job.states().size()));
-        boolean ended = job.states()
-                .find(posted -> FINALS.contains(posted.status()))
-                .contains(state);
+        boolean ended =
+                job.states().find(posted -> FINALS.contains(posted.status())).contains(state);
         Either<DciError, StateDeleted> answer = JobLifeRules.deleteState(job, state.id());
         Vector<JobState> rest = job.states().remove(state);
         if (ended || JobLifeRules.fold(rest) != job.status()) {
@@ -267,8 +276,10 @@ class JobLifeRulesProperties {
     void the_state_that_ended_the_job_stays_even_when_another_says_the_same() {
         Job over = applied(aJob(), post(aJob(), SUCCESS).get());
         Job twice = applied(over, post(over, lenient(SUCCESS)).get());
-        assertThat(JobLifeRules.deleteState(twice, twice.states().head().id()).isLeft()).isTrue();
-        assertThat(JobLifeRules.deleteState(twice, twice.states().last().id()).isRight()).isTrue();
+        assertThat(JobLifeRules.deleteState(twice, twice.states().head().id()).isLeft())
+                .isTrue();
+        assertThat(JobLifeRules.deleteState(twice, twice.states().last().id()).isRight())
+                .isTrue();
     }
 
     @Property
@@ -276,11 +287,11 @@ class JobLifeRulesProperties {
             @ForAll("unfinished") Job job, @ForAll @LongRange(min = 1, max = 2_592_000) long seconds) {
         Duration lease = Duration.ofSeconds(seconds);
         Instant now = later(job);
-        Option<LeaseExtended> extended = JobLifeRules.extendLease(job, lease, now).get();
+        Option<LeaseExtended> extended =
+                JobLifeRules.extendLease(job, lease, now).get();
         Job after = extended.map(event -> event.applyTo(job)).getOrElse(job);
         assertThat(after.leaseUntil().get()).isAfterOrEqualTo(now.plus(lease));
-        assertThat(extended.isEmpty())
-                .isEqualTo(job.leaseUntil().exists(until -> !until.isBefore(now.plus(lease))));
+        assertThat(extended.isEmpty()).isEqualTo(job.leaseUntil().exists(until -> !until.isBefore(now.plus(lease))));
         assertThat(JobLifeRules.isExpired(after, after.leaseUntil().get())).isTrue();
         assertThat(JobLifeRules.isExpired(after, after.leaseUntil().get().minusNanos(1000)))
                 .isFalse();
@@ -289,14 +300,21 @@ class JobLifeRulesProperties {
     @Example
     void a_lease_is_positive_bounded_and_not_for_finished_jobs() {
         Job job = aJob();
-        assertThat(Vector.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(30).plusNanos(1))
-                        .map(lease -> JobLifeRules.extendLease(job, lease, START).getLeft().code()))
+        assertThat(Vector.of(
+                                Duration.ZERO,
+                                Duration.ofSeconds(-1),
+                                Duration.ofDays(30).plusNanos(1))
+                        .map(lease -> JobLifeRules.extendLease(job, lease, START)
+                                .getLeft()
+                                .code()))
                 .containsOnly("input.value");
-        assertThat(JobLifeRules.extendLease(job, Duration.ofDays(30), START).isRight()).isTrue();
+        assertThat(JobLifeRules.extendLease(job, Duration.ofDays(30), START).isRight())
+                .isTrue();
         Job over = applied(job, post(job, ERROR).get());
         assertThat(JobLifeRules.extendLease(over, Duration.ofDays(1), START))
                 .containsOnLeft(JobRefusal.FINAL.error("status", "error"));
-        assertThat(JobLifeRules.isExpired(over.withLeaseUntil(Option.some(START)), START)).isFalse();
+        assertThat(JobLifeRules.isExpired(over.withLeaseUntil(Option.some(START)), START))
+                .isFalse();
         assertThat(JobLifeRules.isExpired(job, START)).isFalse();
     }
 
@@ -360,7 +378,11 @@ class JobLifeRulesProperties {
     }
 
     private static NewState lenient(JobStatus status) {
-        return NewState.builder().status(status).comment("late").logWhenLate(true).build();
+        return NewState.builder()
+                .status(status)
+                .comment("late")
+                .logWhenLate(true)
+                .build();
     }
 
     private static Either<DciError, Vector<Change<Job>>> post(Job job, JobStatus status) {

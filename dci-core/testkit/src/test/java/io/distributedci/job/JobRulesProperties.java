@@ -94,8 +94,8 @@ class JobRulesProperties {
     @Property
     @Rule("R132")
     void another_status_is_what_posting_it_would_be(@ForAll("jobs") Job job, @ForAll JobStatus status) {
-        Either<DciError, Vector<Change<Job>>> changed = change(
-                job, JobChanges.builder().status(status).name("renamed").build());
+        Either<DciError, Vector<Change<Job>>> changed =
+                change(job, JobChanges.builder().status(status).name("renamed").build());
         if (status == job.status()) {
             assertThat(changed.get()).hasSize(1).hasOnlyElementsOfType(JobChanged.class);
         } else {
@@ -137,8 +137,7 @@ class JobRulesProperties {
     @Example
     @Rule("R112")
     void blank_tags_are_left_out_and_repeated_ones_count_once() {
-        assertThat(JobInput.tags(Vector.of("b", "", " ", "a", "b", "\t")))
-                .containsOnRight(Vector.of("b", "a"));
+        assertThat(JobInput.tags(Vector.of("b", "", " ", "a", "b", "\t"))).containsOnRight(Vector.of("b", "a"));
         Vector<String> most = Vector.range(0, Job.MAX_TAGS).map(String::valueOf);
         assertThat(JobInput.tags(most).isRight()).isTrue();
         assertThat(JobInput.tags(most.append("more")).getLeft().code()).isEqualTo("input.too-many");
@@ -150,7 +149,8 @@ class JobRulesProperties {
         Option<JobTagged> added = JobRules.tag(job, tag).get();
         assertThat(added.isEmpty()).isEqualTo(job.tags().contains(tag));
         Job tagged = added.map(event -> event.applyTo(job)).getOrElse(job);
-        assertThat(tagged.tags()).isEqualTo(added.isEmpty() ? job.tags() : job.tags().append(tag));
+        assertThat(tagged.tags())
+                .isEqualTo(added.isEmpty() ? job.tags() : job.tags().append(tag));
         assertThat(JobRules.tag(tagged, tag).get()).isEmpty();
         Job untagged = JobRules.untag(tagged, tag).get().applyTo(tagged);
         assertThat(untagged.tags()).isEqualTo(job.tags().remove(tag));
@@ -178,8 +178,7 @@ class JobRulesProperties {
         }
         Job with = answer.get().applyTo(JOB);
         assertThat(with.keyValues()).isEqualTo(TreeMap.of(key, value));
-        assertThat(JobRules.addKeyValue(with, key, value + 1))
-                .containsOnLeft(JobRefusal.KEY_TAKEN.error("key", key));
+        assertThat(JobRules.addKeyValue(with, key, value + 1)).containsOnLeft(JobRefusal.KEY_TAKEN.error("key", key));
         assertThat(JobRefusal.KEY_TAKEN.kind()).isEqualTo(ErrorKind.CONFLICT);
         Job without = JobRules.removeKeyValue(with, key).get().applyTo(with);
         assertThat(without).isEqualTo(JOB);
@@ -191,23 +190,28 @@ class JobRulesProperties {
     @Rule({"R14", "R137"})
     void numbers_that_are_none_and_keys_that_are_empty_or_too_long_are_refused() {
         assertThat(Vector.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
-                        .map(value -> JobRules.addKeyValue(JOB, "key", value).getLeft().code()))
+                        .map(value -> JobRules.addKeyValue(JOB, "key", value)
+                                .getLeft()
+                                .code()))
                 .containsOnly("input.value");
         assertThat(JobRules.addKeyValue(JOB, "", 1).getLeft().code()).isEqualTo("input.blank");
         assertThat(JobRules.addKeyValue(JOB, "k".repeat(255), 1).isRight()).isTrue();
-        assertThat(JobRules.addKeyValue(JOB, "k".repeat(256), 1).getLeft().code()).isEqualTo("input.too-long");
-        Job full = JOB.withKeyValues(TreeMap.ofEntries(
-                Vector.range(0, Job.MAX_KEY_VALUES).map(number -> Tuple.of("k" + number, 0.5))));
+        assertThat(JobRules.addKeyValue(JOB, "k".repeat(256), 1).getLeft().code())
+                .isEqualTo("input.too-long");
+        Job full = JOB.withKeyValues(
+                TreeMap.ofEntries(Vector.range(0, Job.MAX_KEY_VALUES).map(number -> Tuple.of("k" + number, 0.5))));
         assertThat(JobRules.addKeyValue(full, "more", 1).getLeft().code()).isEqualTo("input.too-many");
         assertThat(JobRules.addKeyValue(full, "k1", 1).getLeft().code()).isEqualTo("job.key-taken");
-        assertThat(JobRules.addKeyValue(full.withKeyValues(full.keyValues().tail()), "more", 1).isRight())
+        assertThat(JobRules.addKeyValue(full.withKeyValues(full.keyValues().tail()), "more", 1)
+                        .isRight())
                 .isTrue();
     }
 
     @Example
     @Rule("R138")
     void attaching_again_and_detaching_what_is_absent_change_nothing() {
-        Option<ComponentAttached> first = JobRules.attach(JOB, Some.component(1)).get();
+        Option<ComponentAttached> first =
+                JobRules.attach(JOB, Some.component(1)).get();
         Job with = first.get().applyTo(JOB);
         assertThat(with.components()).containsExactly(Some.component(1));
         assertThat(JobRules.attach(with, Some.component(1)).get()).isEmpty();
@@ -225,7 +229,8 @@ class JobRulesProperties {
     @Property
     @Rule({"R166", "R167", "R168"})
     void a_file_of_the_job_is_kept_and_is_no_activity(@ForAll("jobs") Job job, @ForAll("names") String name) {
-        Attached attached = JobRules.attachFile(job, upload(NewJobFile.of(name, "text/plain"), job)).get();
+        Attached attached = JobRules.attachFile(job, upload(NewJobFile.of(name, "text/plain"), job))
+                .get();
         JobFile file = attached.file().created();
         assertThat(file)
                 .isEqualTo(JobFile.builder()
@@ -262,7 +267,8 @@ class JobRulesProperties {
     @Rule("R166")
     void a_file_has_a_name() {
         assertThat(JobRules.named(NewJobFile.of("", "")).getLeft().code()).isEqualTo("input.blank");
-        assertThat(JobRules.named(NewJobFile.of("x".repeat(256), "")).getLeft().code()).isEqualTo("input.too-long");
+        assertThat(JobRules.named(NewJobFile.of("x".repeat(256), "")).getLeft().code())
+                .isEqualTo("input.too-long");
         assertThat(JobRules.named(NewJobFile.of("x", "a\nb")).getLeft().code()).isEqualTo("input.character");
         assertThat(JobRules.named(NewJobFile.of("x", "")).isRight()).isTrue();
     }

@@ -9,13 +9,17 @@ import io.distributedci.identity.Identity;
 import io.distributedci.identity.IdentitySource;
 import io.distributedci.identity.Membership;
 import io.distributedci.identity.TeamRole;
+import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TeamId;
@@ -26,10 +30,12 @@ import io.distributedci.pipeline.Pipeline;
 import io.distributedci.pipeline.PipelineEvent.PipelineCreated;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
+import io.distributedci.query.Condition;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiEvent.RemoteCiCreated;
 import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.storage.EntityType;
+import io.distributedci.storage.EventType;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.Recorded;
@@ -46,6 +52,7 @@ import io.distributedci.topic.Topic;
 import io.distributedci.topic.TopicEvent.TopicCreated;
 import io.distributedci.topic.TopicType;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -79,8 +86,7 @@ final class World implements AutoCloseable {
                             JobType.EVENTS,
                             JobFileType.EVENTS)
                     .flatMap(events -> events)
-                    .append(new io.distributedci.storage.EventType<>(
-                            "archived", io.distributedci.kernel.Archived.class)));
+                    .append(new EventType<>("entity.archived", Archived.class)));
 
     static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -93,7 +99,7 @@ final class World implements AutoCloseable {
     private volatile Map<Actor, Identity> people = HashMap.empty();
 
     final ProductId product = new ProductId(ids.next());
-    final Team red = team(team -> team.withProducts(io.vavr.collection.HashSet.of(product)));
+    final Team red = team(team -> team.withProducts(HashSet.of(product)));
     final Team blue = team(team -> team);
     final RemoteCi redCi = remoteCi(red);
     final RemoteCi blueCi = remoteCi(blue);
@@ -105,11 +111,8 @@ final class World implements AutoCloseable {
         TeamId id = new TeamId(ids.next());
         return create(
                 TeamType.TYPE,
-                new TeamCreated(with.apply(Team.builder()
-                        .id(id)
-                        .createdAt(now)
-                        .name("team " + id)
-                        .build())));
+                new TeamCreated(with.apply(
+                        Team.builder().id(id).createdAt(now).name("team " + id).build())));
     }
 
     RemoteCi remoteCi(Team team) {
@@ -155,6 +158,20 @@ final class World implements AutoCloseable {
                         .build())));
     }
 
+    /** A job of the red remote CI, whatever the rules say. */
+    Job job(UnaryOperator<Job> with) {
+        return create(
+                JobType.TYPE,
+                new JobEvent.JobCreated(with.apply(Job.builder()
+                        .id(new JobId(ids.next()))
+                        .createdAt(now)
+                        .teamId(red.id())
+                        .remoteCiId(redCi.id())
+                        .topicId(topic.id())
+                        .productId(product)
+                        .build())));
+    }
+
     Pipeline pipeline(Team team) {
         return create(
                 PipelineType.TYPE,
@@ -170,26 +187,26 @@ final class World implements AutoCloseable {
     <T extends Entity> T put(EntityType<T> type, T entity) {
         return transactor
                 .run("system", tx -> {
-                    tx.record(new io.distributedci.kernel.Archived(
-                            io.distributedci.kernel.Ref.to(entity.id()), io.distributedci.kernel.Ref.to(entity.id())));
+                    tx.record(new Archived(Ref.to(entity.id()), Ref.to(entity.id())));
                     return Either.<DciError, T>right(tx.store(type, entity));
                 })
                 .get();
     }
 
     /** Reads an entity past all rules. */
-    <T extends Entity> T read(EntityType<T> type, io.distributedci.kernel.Id id) {
+    <T extends Entity> T read(EntityType<T> type, Id id) {
         return transactor.read(tx -> tx.find(type, id)).get();
     }
 
     /** The jobs that the store has, archived or not. */
     Vector<Job> allJobs() {
-        return transactor.read(tx -> tx.all(JobType.TYPE, io.distributedci.query.Condition.everything()));
+        return transactor.read(tx -> tx.all(JobType.TYPE, Condition.everything()));
     }
 
     /** All that has happened to jobs and their files, in order. */
     Vector<Event> jobEvents() {
-        return events().map(Recorded::event).filter(event -> event instanceof JobEvent || event instanceof JobFileEvent);
+        return events().map(Recorded::event)
+                .filter(event -> event instanceof JobEvent || event instanceof JobFileEvent);
     }
 
     private Vector<Recorded> events() {

@@ -107,22 +107,23 @@ public final class JobArbitraries {
 
     /** Jobs in every moment of their life, with and without each optional part. */
     public static Arbitrary<Job> jobs() {
-        return instants().flatMap(created -> Combinators.combine(
-                        descriptions(), states(created), attachments(), origins(), leases(created))
-                .as((described, states, attached, origin, lease) -> job(
-                        attached.apply(origin.apply(described.apply(Job.builder().createdAt(created)))),
-                        states,
-                        created,
-                        lease))
-                .withoutEdgeCases())
+        return instants()
+                .flatMap(created -> Combinators.combine(
+                                descriptions(), states(created), attachments(), origins(), leases(created))
+                        .as((described, states, attached, origin, lease) -> job(
+                                attached.apply(origin.apply(
+                                        described.apply(Job.builder().createdAt(created)))),
+                                states,
+                                created,
+                                lease))
+                        .withoutEdgeCases())
                 .withoutEdgeCases();
     }
 
     /** Files of any job. */
     public static Arbitrary<JobFile> files() {
-        Arbitrary<String> digests = Arbitraries.strings()
-                .withChars("0123456789abcdef")
-                .ofLength(64);
+        Arbitrary<String> digests =
+                Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
         return Combinators.combine(
                         ids(JobFileId::new),
                         instants(),
@@ -174,16 +175,14 @@ public final class JobArbitraries {
     private static Arbitrary<Function<ImmutableJob.Builder, ImmutableJob.Builder>> attachments() {
         return Combinators.combine(
                         ids(ComponentId::new).list().ofMaxSize(4),
-                        Arbitraries.maps(
-                                        names(),
-                                        Arbitraries.doubles().between(-1e300, 1e300))
+                        Arbitraries.maps(names(), Arbitraries.doubles().between(-1e300, 1e300))
                                 .ofMaxSize(4),
                         names().optional().map(Option::ofOptional))
-                .as((components, numbers, key) -> builder -> builder.components(
-                                Vector.ofAll(components).distinct())
-                        .keyValues(TreeMap.ofAll(numbers))
-                        .idempotencyKey(key)
-                        .idempotencyDigest(key.getOrElse("")));
+                .as((components, numbers, key) ->
+                        builder -> builder.components(Vector.ofAll(components).distinct())
+                                .keyValues(TreeMap.ofAll(numbers))
+                                .idempotencyKey(key)
+                                .idempotencyDigest(key.getOrElse("")));
     }
 
     private static Arbitrary<Function<ImmutableJob.Builder, ImmutableJob.Builder>> origins() {
@@ -214,7 +213,10 @@ public final class JobArbitraries {
     }
 
     private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+        String escaped = text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
         return "\"" + escaped + "\"";
     }
 }

@@ -39,22 +39,27 @@ public final class JobEventArbitraries {
 
     /** Any event of a job. */
     public static Arbitrary<JobEvent> events() {
-        return JobArbitraries.ids(JobId::new).flatMap(job -> Arbitraries.<JobEvent>oneOf(List.of(
-                JobArbitraries.jobs().map(JobCreated::new),
-                changes(job),
-                states(job),
-                ends(job),
-                JobArbitraries.instants().map(until -> new LeaseExtended(job, until)),
-                JobArbitraries.names().map(tag -> new JobTagged(job, tag)),
-                JobArbitraries.names().map(tag -> new JobUntagged(job, tag)),
-                Combinators.combine(JobArbitraries.names(), Arbitraries.doubles().between(-1e9, 1e9))
-                        .as((key, value) -> new KeyValueAdded(job, key, value)),
-                JobArbitraries.names().map(key -> new KeyValueRemoved(job, key)),
-                JobArbitraries.ids(ComponentId::new).map(component -> new ComponentAttached(job, component)),
-                JobArbitraries.ids(ComponentId::new).map(component -> new ComponentDetached(job, component)),
-                JobArbitraries.ids(JobFileId::new).map(file -> new FileAttached(job, file, 3)),
-                JobArbitraries.ids(JobFileId::new).map(file -> new FileDetached(job, file))))
-                .withoutEdgeCases())
+        return JobArbitraries.ids(JobId::new)
+                .flatMap(job -> Arbitraries.<JobEvent>oneOf(List.of(
+                                JobArbitraries.jobs().map(JobCreated::new),
+                                changes(job),
+                                states(job),
+                                ends(job),
+                                JobArbitraries.instants().map(until -> new LeaseExtended(job, until)),
+                                JobArbitraries.names().map(tag -> new JobTagged(job, tag)),
+                                JobArbitraries.names().map(tag -> new JobUntagged(job, tag)),
+                                Combinators.combine(
+                                                JobArbitraries.names(),
+                                                Arbitraries.doubles().between(-1e9, 1e9))
+                                        .as((key, value) -> new KeyValueAdded(job, key, value)),
+                                JobArbitraries.names().map(key -> new KeyValueRemoved(job, key)),
+                                JobArbitraries.ids(ComponentId::new)
+                                        .map(component -> new ComponentAttached(job, component)),
+                                JobArbitraries.ids(ComponentId::new)
+                                        .map(component -> new ComponentDetached(job, component)),
+                                JobArbitraries.ids(JobFileId::new).map(file -> new FileAttached(job, file, 3)),
+                                JobArbitraries.ids(JobFileId::new).map(file -> new FileDetached(job, file))))
+                        .withoutEdgeCases())
                 .withoutEdgeCases();
     }
 
