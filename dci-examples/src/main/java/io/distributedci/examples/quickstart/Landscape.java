@@ -24,7 +24,6 @@ import io.distributedci.team.NewTeam;
 import io.distributedci.team.TeamType;
 import io.distributedci.topic.NewTopic;
 import io.distributedci.topic.TopicType;
-import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
@@ -64,8 +63,8 @@ final class Landscape {
 
     /** The feeder of a library, in a team of its own. */
     FeederId feeder(String library) {
-        TeamId team = team(
-                NewTeam.builder().name(library + " makers").external(false).build());
+        TeamId team =
+                team(NewTeam.builder().name(library + " makers").external(false).build());
         return ensure(
                         admin.feeders().list(named(FeederType.TYPE.field("name"), library)),
                         () -> admin.feeders()
@@ -86,9 +85,11 @@ final class Landscape {
                 .platformKind(PlatformKind.VIRTUAL)
                 .platform(platform.configuration())
                 .build();
-        return current(ensure(
-                admin.remoteCis().list(named(RemoteCiType.TYPE.field("name"), platform.name())),
-                () -> admin.remoteCis().create(wanted).map(Issued::machine)), platform);
+        return current(
+                ensure(
+                        admin.remoteCis().list(named(RemoteCiType.TYPE.field("name"), platform.name())),
+                        () -> admin.remoteCis().create(wanted).map(Issued::machine)),
+                platform);
     }
 
     /** A remote CI of an earlier run tells what its platform is now. */
@@ -113,7 +114,10 @@ final class Landscape {
     }
 
     private static <T> T ensure(Either<DciError, Page<T>> found, Supplier<Either<DciError, T>> creation) {
-        return found.flatMap(page -> page.items().headOption().<Either<DciError, T>>map(Either::right).getOrElse(creation))
+        return found.flatMap(page -> page.items()
+                        .headOption()
+                        .<Either<DciError, T>>map(Either::right)
+                        .getOrElse(creation))
                 .getOrElseThrow(RefusedException::new);
     }
 }

@@ -102,8 +102,8 @@ final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(() -> refused(
-                        "--store " + store + " is not there yet; available: " + StoreKind.available()));
+                .getOrElseThrow(
+                        () -> refused("--store " + store + " is not there yet; available: " + StoreKind.available()));
         refuseWhatMakesNoSense();
         Vector<Release> releases = Release.in(input.resolve("releases"));
         if (releases.isEmpty()) {

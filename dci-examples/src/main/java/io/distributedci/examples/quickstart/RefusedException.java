@@ -9,4 +9,9 @@ final class RefusedException extends RuntimeException {
     RefusedException(DciError error) {
         super(error.toString());
     }
+
+    @Override
+    public String toString() {
+        return "refused, " + getMessage();
+    }
 }
