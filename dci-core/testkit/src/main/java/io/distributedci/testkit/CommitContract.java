@@ -44,7 +44,7 @@ public interface CommitContract {
             assertThat(store.the(ageing.id()).isArchived()).isTrue();
             assertThat(store.find(leaving.id())).isEqualTo(Option.none());
             assertThat(store.the(coming.id()).label()).isEqualTo("coming");
-            assertThat(store.count(Condition.EVERYTHING)).isEqualTo(3);
+            assertThat(store.count(Condition.everything())).isEqualTo(3);
             assertThat(store.feed().filter(recorded -> recorded.commit().equals(receipt.id())))
                     .hasSize(4);
         }
@@ -58,7 +58,7 @@ public interface CommitContract {
             Parcel middle = store.accept(store.plain("middle").withWeight(5));
             Parcel heavy = store.repack(light, parcel -> parcel.withWeight(9).withTags(Vector.of("both", "new")));
 
-            assertThat(store.scan(Condition.EVERYTHING, ParcelSchema.PARCEL.field("weight").descending()))
+            assertThat(store.scan(Condition.everything(), ParcelSchema.PARCEL.field("weight").descending()))
                     .containsExactly(heavy, middle);
             assertThat(store.scan(new Condition.Contains("tags", "old"))).isEmpty();
             assertThat(store.scan(new Condition.Contains("tags", "new"))).containsExactly(heavy);

@@ -51,7 +51,7 @@ public interface ScanContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Vector<ParcelId> ids = Vector.ofAll(Parcels.few(ParcelId::new, 6));
             Vector<Parcel> stored = ids.reverse().map(id -> store.accept(store.plain(id.toString()).withId(id)));
-            assertThat(store.scan(Condition.EVERYTHING)).isEqualTo(stored.reverse());
+            assertThat(store.scan(Condition.everything())).isEqualTo(stored.reverse());
         }
     }
 
@@ -62,10 +62,10 @@ public interface ScanContract {
             Vector<Parcel> tied = Vector.of("a", "b", "c", "d").map(store::accept);
             Sort weight = new Sort("weight", true);
             Sort due = new Sort("due", false);
-            assertThat(store.scan(Condition.EVERYTHING, due)).isEqualTo(tied);
-            assertThat(store.scan(Condition.EVERYTHING, weight)).isEqualTo(tied.reverse());
-            assertThat(store.scan(Condition.EVERYTHING, weight, due)).isEqualTo(tied);
-            assertThat(store.scan(Condition.EVERYTHING, due, weight)).isEqualTo(tied.reverse());
+            assertThat(store.scan(Condition.everything(), due)).isEqualTo(tied);
+            assertThat(store.scan(Condition.everything(), weight)).isEqualTo(tied.reverse());
+            assertThat(store.scan(Condition.everything(), weight, due)).isEqualTo(tied);
+            assertThat(store.scan(Condition.everything(), due, weight)).isEqualTo(tied.reverse());
         }
     }
 
@@ -76,8 +76,8 @@ public interface ScanContract {
             Parcel low = store.accept(store.plain("low").withShelf(Option.some(Long.MIN_VALUE)));
             Parcel none = store.accept("none");
             Parcel high = store.accept(store.plain("high").withShelf(Option.some(Long.MAX_VALUE)));
-            assertThat(store.scan(Condition.EVERYTHING, new Sort("shelf", false))).containsExactly(none, low, high);
-            assertThat(store.scan(Condition.EVERYTHING, new Sort("shelf", true))).containsExactly(high, low, none);
+            assertThat(store.scan(Condition.everything(), new Sort("shelf", false))).containsExactly(none, low, high);
+            assertThat(store.scan(Condition.everything(), new Sort("shelf", true))).containsExactly(high, low, none);
         }
     }
 
@@ -88,7 +88,7 @@ public interface ScanContract {
             Vector<String> labels =
                     Vector.of(" a", "A", "Z", "a", "a ", "ab", "b", "z", "\u00e9", "\uFFFD", "\uD83D\uDE00");
             Vector<Parcel> stored = labels.reverse().map(store::accept);
-            assertThat(store.scan(Condition.EVERYTHING, new Sort("label", false))).isEqualTo(stored.reverse());
+            assertThat(store.scan(Condition.everything(), new Sort("label", false))).isEqualTo(stored.reverse());
         }
     }
 
@@ -109,13 +109,13 @@ public interface ScanContract {
     @Rule("S6.4")
     default void s6_4_a_count_is_the_size_of_the_full_scan() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            assertThat(store.count(Condition.EVERYTHING)).isZero();
+            assertThat(store.count(Condition.everything())).isZero();
             Vector<Parcel> stored = Vector.of("a", "b", "c").map(store::accept);
             Parcel archived = store.archive(stored.head());
-            assertThat(store.count(Condition.EVERYTHING)).isEqualTo(3);
+            assertThat(store.count(Condition.everything())).isEqualTo(3);
             assertThat(store.count(EntityType.live())).isEqualTo(2);
             store.lose(archived);
-            assertThat(store.count(Condition.EVERYTHING)).isEqualTo(2);
+            assertThat(store.count(Condition.everything())).isEqualTo(2);
             assertThat(store.count(ParcelSchema.PARCEL.field("depot_id").is(ParcelStore.DEPOT)))
                     .isEqualTo(2);
             assertThat(store.count(ParcelSchema.PARCEL.field("depot_id").is(new DepotId(stored.head().id().value()))))

@@ -39,10 +39,10 @@ public interface ViewContract {
                 assertThat(view.get(ParcelSchema.PARCEL, kept.id())).isEqualTo(Option.some(kept));
                 assertThat(view.get(ParcelSchema.PARCEL, lost.id())).isEqualTo(Option.some(lost));
                 assertThat(view.get(ParcelSchema.PARCEL, late.id())).isEqualTo(Option.none());
-                assertThat(ParcelStore.scan(view, Condition.EVERYTHING, Vector.empty())).containsExactly(kept, lost);
-                assertThat(view.count(ParcelSchema.PARCEL, Condition.EVERYTHING).get()).isEqualTo(2);
+                assertThat(ParcelStore.scan(view, Condition.everything(), Vector.empty())).containsExactly(kept, lost);
+                assertThat(view.count(ParcelSchema.PARCEL, Condition.everything()).get()).isEqualTo(2);
                 assertThat(view.position()).isEqualTo(before);
-                assertThat(store.scan(Condition.EVERYTHING)).containsExactly(heavy, late);
+                assertThat(store.scan(Condition.everything())).containsExactly(heavy, late);
             }
         }
     }
@@ -100,8 +100,8 @@ public interface ViewContract {
             Parcel archived = store.archive(store.accept("old"));
             assertThat(archived.isArchived()).isTrue();
             assertThat(store.find(archived.id())).isEqualTo(Option.some(archived));
-            assertThat(store.scan(Condition.EVERYTHING)).containsExactly(archived);
-            assertThat(store.count(Condition.EVERYTHING)).isEqualTo(1);
+            assertThat(store.scan(Condition.everything())).containsExactly(archived);
+            assertThat(store.count(Condition.everything())).isEqualTo(1);
         }
     }
 
@@ -114,7 +114,7 @@ public interface ViewContract {
             assertThat(store.commit(draft).at()).isEqualTo(Parcels.DAWN);
             assertThat(store.the(parcel.id()))
                     .isEqualTo(ImmutableParcel.copyOf(parcel).withUpdatedAt(Parcels.DAWN));
-            assertThat(store.scan(Condition.EVERYTHING)).containsExactly(store.the(parcel.id()));
+            assertThat(store.scan(Condition.everything())).containsExactly(store.the(parcel.id()));
         }
     }
 }
