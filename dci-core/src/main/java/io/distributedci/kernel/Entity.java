@@ -1,6 +1,7 @@
 package io.distributedci.kernel;
 
 import java.time.Instant;
+import org.immutables.value.Value;
 
 /**
  * What every stored entity has. Version and update time are stamped by the transaction when the entity is put; rules never set them.
@@ -10,16 +11,25 @@ public interface Entity {
     Id id();
 
     /** 1 for a new entity, one more with each committed change (R2); the version token that updates expect (R3). */
-    long version();
+    @Value.Default
+    default long version() {
+        return 1;
+    }
 
     /** When it was created: UTC, microseconds (R10). */
     Instant createdAt();
 
     /** When it was last changed; equals {@link #createdAt()} for a new entity (R1). */
-    Instant updatedAt();
+    @Value.Default
+    default Instant updatedAt() {
+        return createdAt();
+    }
 
-    /** Whether it may be used. */
-    ResourceState state();
+    /** Whether it may be used; active unless said otherwise (R1). */
+    @Value.Default
+    default ResourceState state() {
+        return ResourceState.ACTIVE;
+    }
 
     /** True when the state is active. */
     default boolean isActive() {

@@ -18,6 +18,13 @@ public enum ResourceState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** A state that may be given to a resource: not archived, which only deleting reaches (R6); refuses with {@code input.value}. */
+    public static Either<DciError, ResourceState> settable(ResourceState state) {
+        return state == ARCHIVED
+                ? Invalid.VALUE.error("field", "state", "value", state.word()).left()
+                : Either.right(state);
+    }
+
     /** Reads a {@link #word()}; refuses with {@code input.value}. */
     public static Either<DciError, ResourceState> parse(String word) {
         return Array.of(values())

@@ -8,15 +8,15 @@ import org.immutables.value.Value;
 import org.immutables.vavr.encodings.VavrEncodingEnabled;
 
 /**
- * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob}; default methods are defaults;
+ * How immutable values are generated, said once: interface {@code Job} gives {@code ImmutableJob} with copy methods and a builder that takes each attribute once;
  * Vavr collections and {@code Option} have builder methods of their own and may be left out.
  */
 @Target({ElementType.TYPE, ElementType.PACKAGE})
 @Retention(RetentionPolicy.SOURCE)
 @Value.Style(
         typeImmutable = "Immutable*",
+        strictBuilder = true,
         jdkOnly = true,
-        defaultAsDefault = true,
         deepImmutablesDetection = false,
         overshadowImplementation = false)
 @VavrEncodingEnabled

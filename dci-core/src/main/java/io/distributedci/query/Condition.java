@@ -5,14 +5,20 @@ import static java.util.Objects.requireNonNull;
 import io.vavr.collection.Vector;
 
 /**
- * A question about one entity: a closed tree over named fields with literals as text. Logic is two-valued: a comparison with an absent value is
- * false, {@code ne} is exactly {@code not(eq)}, De Morgan holds (R182).
+ * A question about one entity: a closed tree over named fields with literals as text. Logic is two-valued: a comparison with an absent
+ * value is false, {@code ne} is exactly {@code not(eq)}, De Morgan holds (R182). It is unchecked until {@link Fields#bind}; its text is
+ * {@link QuerySyntax#print}.
  */
 public sealed interface Condition {
     /** True of everything. */
-    Condition EVERYTHING = new And(Vector.empty());
+    static Condition everything() {
+        return new And(Vector.empty());
+    }
+
     /** True of nothing. */
-    Condition NOTHING = new Or(Vector.empty());
+    static Condition nothing() {
+        return new Or(Vector.empty());
+    }
 
     /** Comparison operators; the order is the field type's. */
     enum Op {
@@ -49,7 +55,10 @@ public sealed interface Condition {
         }
     }
 
-    /** SQL LIKE over a text field: {@code %} any run, {@code _} any one character, {@code \} takes the next one literally. */
+    /**
+     * SQL LIKE over a text field: {@code %} any run, {@code _} any one character, {@code \} takes the next one literally. What a
+     * character is and how case is ignored is said in {@link LikePattern}.
+     */
     record Like(String field, String pattern, boolean ignoreCase) implements Condition {
         public Like {
             requireNonNull(field);
@@ -90,9 +99,9 @@ public sealed interface Condition {
         return new And(conjuncts().appendAll(other.conjuncts()));
     }
 
-    /** Either. */
+    /** Either; keeps one flat disjunction. */
     default Condition or(Condition other) {
-        return new Or(Vector.of(this, other));
+        return new Or(disjuncts().appendAll(other.disjuncts()));
     }
 
     /** The opposite. */
@@ -103,5 +112,10 @@ public sealed interface Condition {
     /** The terms that must all hold; this alone unless it is a conjunction. */
     default Vector<Condition> conjuncts() {
         return this instanceof And all ? all.terms() : Vector.of(this);
+    }
+
+    /** The terms of which one must hold; this alone unless it is a disjunction. */
+    default Vector<Condition> disjuncts() {
+        return this instanceof Or any ? any.terms() : Vector.of(this);
     }
 }

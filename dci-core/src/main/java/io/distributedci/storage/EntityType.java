@@ -122,15 +122,15 @@ public final class EntityType<T extends Entity> {
     }
 
     private void check(Reference<T> reference) {
-        field(reference.field());
+        Field<T> field = field(reference.field());
         require(
                 reference.onArchive() == Reference.OnArchive.KEEP || indexes.exists(index -> leads(index, reference)),
-                "reference " + reference.field() + " has no index over all live entities");
+                "reference " + field.name() + " has no index over all live entities");
     }
 
     private static boolean leads(Index index, Reference<?> reference) {
         return index.columns().head().field().equals(reference.field())
-                && (index.when().equals(Condition.EVERYTHING) || index.when().equals(live()));
+                && (index.when().equals(Condition.everything()) || index.when().equals(live()));
     }
 
     private void require(boolean holds, String otherwise) {

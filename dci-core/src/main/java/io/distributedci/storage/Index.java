@@ -24,12 +24,12 @@ public record Index(String name, boolean unique, Vector<Sort> columns, Condition
 
     /** An index for reading; add columns to it. */
     public static Index named(String name) {
-        return new Index(name, false, Vector.empty(), Condition.EVERYTHING);
+        return new Index(name, false, Vector.empty(), Condition.everything());
     }
 
     /** An index that forbids two entities with equal columns; add columns to it. */
     public static Index unique(String name) {
-        return new Index(name, true, Vector.empty(), Condition.EVERYTHING);
+        return new Index(name, true, Vector.empty(), Condition.everything());
     }
 
     /** With further ascending columns. */

@@ -10,7 +10,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
 /**
- * A question to a {@link View}: which entities, in what order, which page. Pages go by key, never by offset. {@link QueryPlan} says which declared index
+ * A question to a {@link View}: which entities, in what order, which page. Pages go by key, never by offset. {@code QueryPlan} says which declared index
  * serves it.
  *
  * @param order made total by the id in the direction of its last step; empty means by id ascending
@@ -34,7 +34,7 @@ public record Query<T extends Entity>(
 
     /** All entities of the type by id, {@value #MAX_LIMIT} a page. */
     public static <T extends Entity> Query<T> of(EntityType<T> type) {
-        return new Query<>(type, Condition.EVERYTHING, Vector.empty(), MAX_LIMIT, Option.none());
+        return new Query<>(type, Condition.everything(), Vector.empty(), MAX_LIMIT, Option.none());
     }
 
     /** Only those for which this holds as well. */

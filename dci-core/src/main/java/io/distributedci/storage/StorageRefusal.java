@@ -14,7 +14,7 @@ public enum StorageRefusal implements Refusal {
     /** Fields: {@code changes}, {@code limit}. */
     TOO_LARGE(
             ErrorKind.RULE, "storage.too-large", "This would change {changes} entities at once; the limit is {limit}"),
-    /** Fields: {@code kind}, {@code expected}, {@code stored}. Somebody changed it since the caller read it (R3, R4). */
+    /** Fields: {@code kind}, {@code expected}. Somebody changed it since the caller read it (R3, R4). */
     STALE(ErrorKind.CONFLICT, "storage.stale", "The {kind} has changed since version {expected}"),
     /** Fields: {@code kind}, {@code id}. Absent, archived, or not for the caller's eyes: one answer for all three (R5, R13, R49). */
     NOT_FOUND(ErrorKind.NOT_FOUND, "storage.not-found", "There is no {kind} {id}"),

@@ -67,7 +67,7 @@ public final class Transactor {
     /** Runs a question; whatever {@code work} changes is forgotten. */
     public <R> R read(Function<Tx, R> work) {
         try (View view = storage.view()) {
-            return work.apply(new Tx(view, now(), ids));
+            return work.apply(new Tx(storage.schema(), view, now(), ids));
         }
     }
 
@@ -75,7 +75,7 @@ public final class Transactor {
         ChangeSet changes;
         Either<DciError, R> answer;
         try (View view = storage.view()) {
-            Tx tx = new Tx(view, now(), ids);
+            Tx tx = new Tx(storage.schema(), view, now(), ids);
             answer = work.apply(tx);
             if (answer.isLeft() || tx.isReadOnly()) {
                 return Option.some(answer);

@@ -1,5 +1,6 @@
 package io.distributedci.storage;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.DciError;
@@ -29,6 +30,7 @@ import java.util.UUID;
  * <p>Used by one thread, inside {@link Transactor#run} only.
  */
 public final class Tx {
+    private final Schema schema;
     private final View view;
     private final Instant now;
     private final IdSource ids;
@@ -38,7 +40,8 @@ public final class Tx {
     private final List<Ref> removals = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
 
-    Tx(View view, Instant now, IdSource ids) {
+    Tx(Schema schema, View view, Instant now, IdSource ids) {
+        this.schema = schema;
         this.view = view;
         this.now = now;
         this.ids = ids;
@@ -52,6 +55,11 @@ public final class Tx {
     /** A new id. */
     public UUID newId() {
         return ids.next();
+    }
+
+    /** Every kind of entity and event. */
+    public Schema schema() {
+        return schema;
     }
 
     /** The position of the last event in the state that this transaction reads. */
@@ -76,6 +84,17 @@ public final class Tx {
         return find(type, id).filter(entity -> !entity.isArchived()).toEither(() -> notFound(id));
     }
 
+    /**
+     * That the entity exists and is not archived, whatever its kind (R13); refuses with {@code storage.not-found}. The commit will check that it is still so.
+     *
+     * @throws IllegalArgumentException when the schema has no such kind
+     */
+    public <I extends Id> Either<DciError, I> require(I id) {
+        EntityType<?> type =
+                schema.entity(id).getOrElseThrow(() -> new IllegalArgumentException("no entity type " + id.kind()));
+        return get(type, id).map(entity -> id);
+    }
+
     /** The refusal for an id that names nothing, or nothing that the caller may see. */
     public static DciError notFound(Id id) {
         return StorageRefusal.NOT_FOUND.error("kind", id.kind(), "id", id.value());
@@ -93,6 +112,31 @@ public final class Tx {
     /** One page of what the host asked for; nothing about it is checked at commit. Refuses as {@link View#scan}. */
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         return view.scan(query);
+    }
+
+    /**
+     * The page that starts {@code offset} entities further on, for callers that count pages; it costs as much as reading all of them. Nothing about it is checked at commit.
+     */
+    public <T extends Entity> Either<DciError, Page<T>> page(Query<T> query, long offset) {
+        Query<T> at = query;
+        for (long skip = offset; skip > 0; ) {
+            Either<DciError, Page<T>> passed = view.scan(at.limit((int) Math.min(skip, Query.MAX_LIMIT)));
+            if (passed.isLeft() || !passed.get().hasNext()) {
+                return passed.map(last -> Page.last(Vector.empty()));
+            }
+            skip -= passed.get().items().size();
+            at = at.after(passed.get().next());
+        }
+        return view.scan(at.limit(query.limit()));
+    }
+
+    /** The entity when it still has the version that the caller knows; refuses with {@code storage.stale} (R3). */
+    public static <T extends Entity> Either<DciError, T> expect(T entity, long expected) {
+        return entity.version() == expected
+                ? Either.right(entity)
+                : StorageRefusal.STALE
+                        .error("kind", entity.id().kind(), "expected", expected)
+                        .left();
     }
 
     /** How many match; nothing about it is checked at commit. Refuses as {@link View#count}. */
@@ -121,6 +165,7 @@ public final class Tx {
     }
 
     /** Records that an entity comes to be, and stores it. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T create(EntityType<T> type, Creation<T> fact) {
         T entity = fact.created();
         expected.putIfAbsent(Ref.to(entity.id()), 0L);
@@ -129,6 +174,7 @@ public final class Tx {
     }
 
     /** Records facts about an entity that was read here, and stores what follows from them; nothing happens when there are none. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T change(EntityType<T> type, T before, Iterable<? extends Change<? super T>> facts) {
         T after = before;
         boolean changed = false;
@@ -141,6 +187,7 @@ public final class Tx {
     }
 
     /** Records one fact about an entity that was read here. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T change(EntityType<T> type, T before, Change<? super T> fact) {
         return change(type, before, Vector.of(fact));
     }
@@ -151,6 +198,7 @@ public final class Tx {
     }
 
     /** Stores an entity without a fact of its own; only beside {@link #record}, for what must not be in the feed. */
+    @CanIgnoreReturnValue
     public <T extends Entity> T store(EntityType<T> type, T entity) {
         long before = find(type, entity.id()).map(Entity::version).getOrElse(0L);
         return put(type, entity, writes.containsKey(Ref.to(entity.id())) ? before : before + 1);

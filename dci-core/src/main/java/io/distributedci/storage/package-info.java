@@ -8,7 +8,7 @@
  * and is listed in {@code docs/storage-contract.md}.
  *
  * <p>On top of the contract, and also here because every use case runs through it: {@link io.distributedci.storage.Transactor}, the only shell that
- * touches clock, ids and retry, and {@link io.distributedci.storage.GroupCommit}, which backends share.
+ * touches clock, ids and retry, and {@code GroupCommit}, which backends share.
  */
 @NullMarked
 package io.distributedci.storage;

@@ -1,13 +1,15 @@
 package io.distributedci.testkit;
 
+import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The rules that a test shows, by id: {@code S3.1} of the storage contract, {@code R76} of the domain. The lists of rules are made from it. */
-@Retention(RetentionPolicy.RUNTIME)
+/** The rules, by id as in {@code R76} or {@code S3.1}, that a test shows; the list of rules and their tests is made from it. */
+@Documented
 @Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
 public @interface Rule {
     /** One id or more. */
     String[] value();

@@ -1,0 +1,41 @@
+package io.distributedci.identity;
+
+import io.distributedci.identity.ImmutableCredential.Builder;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.Ref;
+import io.distributedci.kernel.Secret;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Tx;
+import io.distributedci.storage.ValueType;
+import io.vavr.control.Option;
+
+/** How the secrets of machines are stored and replaced. */
+public final class CredentialType {
+    /** Credentials. No condition can name the secret. */
+    public static final EntityType<Credential> TYPE = EntityType.named(
+                    Credential.KIND, Credential.class, ImmutableCredential::builder, Builder::build)
+            .id(value -> new Ref(Credential.KIND, value), Credential::id, Builder::id)
+            .common(Builder::version, Builder::createdAt, Builder::updatedAt, Builder::state)
+            .attribute("secret", ValueType.SECRET, Credential::secret, Builder::secret)
+            .declared();
+
+    private CredentialType() {}
+
+    /** Gives the machine this secret; the one before is worthless from the commit on (R56). */
+    public static void replace(Tx tx, Id machine, Secret secret) {
+        Option<Credential> before = tx.find(TYPE, idOf(machine));
+        tx.store(
+                TYPE,
+                before.map(credential -> credential.withSecret(secret))
+                        .getOrElse(() -> Credential.builder()
+                                .id(idOf(machine))
+                                .createdAt(tx.now())
+                                .secret(secret)
+                                .build()));
+    }
+
+    /** The id of the credential of a machine. */
+    public static Ref idOf(Id machine) {
+        return new Ref(Credential.KIND, machine.value());
+    }
+}

@@ -1,0 +1,76 @@
+package io.distributedci.identity;
+
+import io.distributedci.query.Condition;
+import io.vavr.collection.Set;
+import io.vavr.collection.Vector;
+
+/**
+ * The conditions by which lists show exactly what {@link AccessRules#decide} lets be read one by one (R42). Conditions name fields as the types declare them:
+ * {@code id}, {@code team_id}, {@code product_id}, {@code export_control}, {@code topic_id}.
+ */
+public final class Visibility {
+    private Visibility() {}
+
+    /** Teams. */
+    public static Condition teams(Identity who) {
+        return observes(who) ? Condition.everything() : in("id", who.teams());
+    }
+
+    /** Users: all for EPM, else oneself. */
+    public static Condition users(Identity who) {
+        if (who.isEpm()) {
+            return Condition.everything();
+        }
+        return who.actor() instanceof Actor.ByUser by
+                ? new Condition.Compare("id", Condition.Op.EQ, by.user().toString())
+                : Condition.nothing();
+    }
+
+    /** Products. */
+    public static Condition products(Identity who) {
+        return observes(who)
+                ? Condition.everything()
+                : new Condition.Or(who.memberships().map(team -> in("id", team.products())));
+    }
+
+    /** Topics (R37, R39). */
+    public static Condition topics(Identity who) {
+        return observes(who) || who.isFeeder()
+                ? Condition.everything()
+                : new Condition.Or(who.memberships().map(Visibility::topicsOf));
+    }
+
+    /** What belongs to teams: remote CIs, feeders, pipelines, jobs. */
+    public static Condition owned(Identity who) {
+        return observes(who) ? Condition.everything() : in("team_id", who.teams());
+    }
+
+    /**
+     * Components of the topics that the caller knows to be accessible (R40, R41).
+     *
+     * @param topics a condition over {@code topic_id} that selects the accessible ones
+     */
+    public static Condition components(Identity who, Condition topics) {
+        if (who.isEpm()) {
+            return Condition.everything();
+        }
+        Condition global = new Condition.Null("team_id").and(topics);
+        return global.or(in("team_id", who.componentTeams()));
+    }
+
+    private static boolean observes(Identity who) {
+        return who.isEpm() || who.isReadOnly();
+    }
+
+    private static Condition topicsOf(Membership team) {
+        Condition granted = in("product_id", team.products());
+        return team.preRelease()
+                ? granted
+                : granted.and(new Condition.Compare("export_control", Condition.Op.EQ, "true"));
+    }
+
+    private static Condition in(String field, Set<?> ids) {
+        return new Condition.In(
+                field, Vector.<Object>ofAll(ids).map(String::valueOf).sorted());
+    }
+}

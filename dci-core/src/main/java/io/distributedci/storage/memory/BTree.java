@@ -1,0 +1,454 @@
+package io.distributedci.storage.memory;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable ordered map from byte strings, in unsigned lexicographic order. A state of the store is a handful of these; a view is nothing but references
+ * to them (S1.1), however many commits follow.
+ *
+ * <p><b>Shape.</b> A B+tree: entries are in leaves, all at the same depth; an inner node has one key per child, the lower bound of what is in it; the first
+ * child takes whatever is lower than the second's bound, so the first key of a node is never compared. A node has at most {@value #MAX} entries. Nodes know how many entries
+ * are below them, so the number of keys in a range is found by walking to its two ends.
+ *
+ * <p><b>Copy on write.</b> An {@link Editor} changes a tree into a new one, sharing all nodes off the changed paths. A node is copied at most once by one editor:
+ * it is marked with the editor as its owner, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
+ * copies. An editor that is dropped half way has changed nothing that anybody sees. {@link Editor#tree} gives the present state for reading while the edit goes
+ * on; it is valid until the next change, and the editor must not be used after the tree is published.
+ *
+ * <p>The arrays in a node are exactly as long as needed: they are what most of the memory goes into, and copying a short array costs less than the cache misses of
+ * finding the place. They are never changed once a node has them, except the children of an owned node.
+ *
+ * <p><b>Balance.</b> A full node is split in halves, but one that overflows at its end, as with time-ordered keys, keeps all and starts a new node
+ * beside it, which leaves nodes full instead of half full. A node that falls below a quarter is joined with a neighbour when both fit into three quarters; if they do not,
+ * the neighbour is well filled and the small node may stay. Only empty nodes must go. So the depth is logarithmic in the number of entries that were ever there at
+ * once, which is all that is needed.
+ *
+ * <p>Keys are not copied: callers do not change them afterwards. A set is a map whose values are all null and take no memory.
+ */
+final class BTree<V> {
+    /** Most entries in a leaf, and children of an inner node. */
+    static final int MAX = 64;
+
+    private static final int FEW = MAX / 4;
+    private static final int JOINED = MAX * 3 / 4;
+    private static final int MAX_DEPTH = 16;
+    private static final byte[][] NO_KEYS = {};
+
+    private final Node root;
+
+    private BTree(Node root) {
+        this.root = root;
+    }
+
+    /** A map without entries. */
+    static <V> BTree<V> map() {
+        return new BTree<>(new Node(null, NO_KEYS, new Object[0], null, 0));
+    }
+
+    /** A set without entries. */
+    static BTree<Void> set() {
+        return new BTree<>(new Node(null, NO_KEYS, null, null, 0));
+    }
+
+    private static final class Node {
+        final @Nullable Object owner;
+        byte[][] keys;
+        /** Of a leaf of a map. */
+        @Nullable Object @Nullable [] values;
+        /** Of an inner node. */
+        Node @Nullable [] children;
+
+        long entries;
+
+        Node(
+                @Nullable Object owner,
+                byte[][] keys,
+                @Nullable Object @Nullable [] values,
+                Node @Nullable [] children,
+                long entries) {
+            this.owner = owner;
+            this.keys = keys;
+            this.values = values;
+            this.children = children;
+            this.entries = entries;
+        }
+
+        int size() {
+            return keys.length;
+        }
+
+        /** Where the key is, or minus one minus where it belongs. */
+        int find(byte[] key) {
+            int low = 0;
+            int high = keys.length - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                int order = Arrays.compareUnsigned(keys[middle], key);
+                if (order == 0) {
+                    return middle;
+                }
+                if (order < 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return -1 - low;
+        }
+
+        /** The child that has the key if any has. */
+        int route(byte[] key) {
+            int at = find(key);
+            return at >= 0 ? at : Math.max(0, -2 - at);
+        }
+    }
+
+    /** How many entries there are. */
+    long size() {
+        return root.entries;
+    }
+
+    /** The value; null when the key is absent. */
+    @Nullable V get(byte[] key) {
+        Node leaf = leaf(key);
+        int at = leaf.find(key);
+        return at < 0 || leaf.values == null ? null : value(leaf.values[at]);
+    }
+
+    /** Whether the key is there. */
+    boolean has(byte[] key) {
+        return leaf(key).find(key) >= 0;
+    }
+
+    private Node leaf(byte[] key) {
+        Node node = root;
+        for (Node[] children = node.children; children != null; children = node.children) {
+            node = children[node.route(key)];
+        }
+        return node;
+    }
+
+    /** How many keys are at least {@code from} and, unless it is null, less than {@code to}. */
+    long count(byte[] from, byte @Nullable [] to) {
+        long before = to == null ? root.entries : rank(to);
+        return Math.max(0, before - rank(from));
+    }
+
+    private long rank(byte[] key) {
+        long before = 0;
+        Node node = root;
+        for (Node[] children = node.children; children != null; children = node.children) {
+            int at = node.route(key);
+            for (int i = 0; i < at; i++) {
+                before += children[i].entries;
+            }
+            node = children[at];
+        }
+        int at = node.find(key);
+        return before + (at >= 0 ? at : -1 - at);
+    }
+
+    /** The entries from {@code from}, inclusive, upwards to {@code to}, exclusive unless it is null for the end. */
+    Cursor<V> ascending(byte[] from, byte @Nullable [] to) {
+        Cursor<V> cursor = new Cursor<>(to);
+        cursor.seek(root, from, false);
+        return cursor;
+    }
+
+    /** The entries from {@code to}, exclusive, or from the end when it is null, downwards to {@code from}, inclusive. */
+    Cursor<V> descending(byte[] from, byte @Nullable [] to) {
+        Cursor<V> cursor = new Cursor<>(from);
+        cursor.seek(root, to, true);
+        return cursor;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> @Nullable V value(@Nullable Object stored) {
+        return (V) stored;
+    }
+
+    /** Goes through a range of one tree. Starts before its first entry. */
+    static final class Cursor<V> {
+        private final Node[] path = new Node[MAX_DEPTH];
+        private final int[] at = new int[MAX_DEPTH];
+        private final byte @Nullable [] end;
+        private int depth;
+        private boolean backward;
+
+        private Cursor(byte @Nullable [] end) {
+            this.end = end;
+        }
+
+        private void seek(Node root, byte @Nullable [] key, boolean downwards) {
+            backward = downwards;
+            Node node = root;
+            for (Node[] children = node.children; children != null; children = node.children) {
+                path[depth] = node;
+                at[depth] = key == null ? node.size() - 1 : node.route(key);
+                node = children[at[depth++]];
+            }
+            path[depth] = node;
+            int place = key == null ? node.size() : node.find(key);
+            at[depth] = (place >= 0 ? place : -1 - place) - (downwards ? 0 : 1);
+        }
+
+        /** Goes to the next entry; false when the range has ended. */
+        boolean next() {
+            return (backward ? back() : forth()) && isInside();
+        }
+
+        /** The key here. */
+        byte[] key() {
+            return path[depth].keys[at[depth]];
+        }
+
+        /** The value here. */
+        @Nullable V get() {
+            @Nullable Object[] values = path[depth].values;
+            return values == null ? null : BTree.value(values[at[depth]]);
+        }
+
+        private boolean isInside() {
+            if (end == null) {
+                return true;
+            }
+            int order = Arrays.compareUnsigned(key(), end);
+            return backward ? order >= 0 : order < 0;
+        }
+
+        private boolean forth() {
+            int level = depth;
+            while (level >= 0 && at[level] + 1 >= path[level].size()) {
+                level--;
+            }
+            if (level < 0) {
+                return false;
+            }
+            at[level]++;
+            descend(level);
+            return true;
+        }
+
+        private boolean back() {
+            int level = depth;
+            while (level >= 0 && at[level] <= 0) {
+                level--;
+            }
+            if (level < 0) {
+                return false;
+            }
+            at[level]--;
+            descend(level);
+            return true;
+        }
+
+        private void descend(int from) {
+            Node node = path[from];
+            int level = from;
+            for (Node[] children = node.children; children != null; children = node.children) {
+                node = children[at[level]];
+                path[++level] = node;
+                at[level] = backward ? node.size() - 1 : 0;
+            }
+        }
+    }
+
+    /** Starts to change this tree. */
+    Editor<V> edit() {
+        return new Editor<>(root);
+    }
+
+    /** A tree in the making; used by one thread. */
+    static final class Editor<V> {
+        private Node root;
+
+        private Editor(Node root) {
+            this.root = root;
+        }
+
+        /** The tree as it is now, until the next change. */
+        BTree<V> tree() {
+            return new BTree<>(root);
+        }
+
+        /** Adds an entry, or gives one another value. */
+        void put(byte[] key, @Nullable V value) {
+            root = own(root);
+            Node right = put(root, key, value);
+            if (right != null) {
+                byte[][] keys = {root.keys[0], right.keys[0]};
+                root = new Node(this, keys, null, new Node[] {root, right}, root.entries + right.entries);
+            }
+        }
+
+        /** Removes an entry; nothing happens when there is none. */
+        void remove(byte[] key) {
+            root = own(root);
+            remove(root, key);
+            for (Node[] children = root.children; children != null && children.length == 1; children = root.children) {
+                root = children[0];
+            }
+        }
+
+        private Node own(Node node) {
+            if (node.owner == this) {
+                return node;
+            }
+            Node[] children = node.children == null ? null : node.children.clone();
+            return new Node(this, node.keys, node.values, children, node.entries);
+        }
+
+        private Node ownChild(Node[] children, int at) {
+            Node child = own(children[at]);
+            children[at] = child;
+            return child;
+        }
+
+        /** Puts into an owned node; gives the new right neighbour when the node had to be split. */
+        private @Nullable Node put(Node node, byte[] key, @Nullable V value) {
+            Node[] children = node.children;
+            if (children == null) {
+                return putInLeaf(node, key, value);
+            }
+            int at = node.route(key);
+            Node child = ownChild(children, at);
+            long before = child.entries;
+            Node right = put(child, key, value);
+            node.entries += child.entries + (right == null ? 0 : right.entries) - before;
+            if (right == null) {
+                return null;
+            }
+            node.keys = with(node.keys, at + 1, right.keys[0]);
+            node.children = with(children, at + 1, right);
+            return node.size() > MAX ? split(node, at + 1) : null;
+        }
+
+        private @Nullable Node putInLeaf(Node leaf, byte[] key, @Nullable V value) {
+            int found = leaf.find(key);
+            @Nullable Object[] values = leaf.values;
+            if (found >= 0) {
+                if (values != null) {
+                    leaf.values = values.clone();
+                    leaf.values[found] = value;
+                }
+                return null;
+            }
+            int at = -1 - found;
+            leaf.keys = with(leaf.keys, at, key);
+            leaf.values = values == null ? null : with(values, at, value);
+            leaf.entries++;
+            return leaf.size() > MAX ? split(leaf, at) : null;
+        }
+
+        /** Moves the upper part of a node into a new one: half, or only the last when that is what just came. */
+        private Node split(Node node, int came) {
+            int size = node.size();
+            int left = came == size - 1 ? size - 1 : size / 2;
+            Node right = new Node(
+                    this,
+                    Arrays.copyOfRange(node.keys, left, size),
+                    node.values == null ? null : Arrays.copyOfRange(node.values, left, size),
+                    node.children == null ? null : Arrays.copyOfRange(node.children, left, size),
+                    0);
+            right.entries = entries(right);
+            node.keys = Arrays.copyOf(node.keys, left);
+            node.values = node.values == null ? null : Arrays.copyOf(node.values, left);
+            node.children = node.children == null ? null : Arrays.copyOf(node.children, left);
+            node.entries -= right.entries;
+            return right;
+        }
+
+        private static long entries(Node node) {
+            if (node.children == null) {
+                return node.size();
+            }
+            long entries = 0;
+            for (Node child : node.children) {
+                entries += child.entries;
+            }
+            return entries;
+        }
+
+        private void remove(Node node, byte[] key) {
+            Node[] children = node.children;
+            if (children == null) {
+                removeFromLeaf(node, key);
+                return;
+            }
+            int at = node.route(key);
+            Node child = ownChild(children, at);
+            long before = child.entries;
+            remove(child, key);
+            node.entries += child.entries - before;
+            if (child.size() == 0) {
+                drop(node, at);
+            } else if (child.size() < FEW) {
+                join(node, at);
+            }
+        }
+
+        private void removeFromLeaf(Node leaf, byte[] key) {
+            int at = leaf.find(key);
+            if (at >= 0) {
+                leaf.keys = without(leaf.keys, at);
+                leaf.values = leaf.values == null ? null : without(leaf.values, at);
+                leaf.entries--;
+            }
+        }
+
+        private void drop(Node node, int at) {
+            if (node.children != null) {
+                node.keys = without(node.keys, at);
+                node.children = without(node.children, at);
+            }
+        }
+
+        /** Joins a small child with its left or its right neighbour, if they fit. */
+        private void join(Node node, int at) {
+            Node[] children = node.children;
+            if (children == null || children.length < 2) {
+                return;
+            }
+            int left = at > 0 && children[at - 1].size() + children[at].size() <= JOINED ? at - 1 : at;
+            if (left + 1 < children.length && children[left].size() + children[left + 1].size() <= JOINED) {
+                Node into = ownChild(children, left);
+                append(into, children[left + 1], node.keys[left + 1]);
+                drop(node, left + 1);
+            }
+        }
+
+        /** The lower bound of what is appended comes from the parent: the first key of an inner node may be out of date. */
+        private static void append(Node into, Node right, byte[] bound) {
+            int seam = into.size();
+            into.keys = joined(into.keys, right.keys);
+            if (into.children != null && right.children != null) {
+                into.keys[seam] = bound;
+                into.children = joined(into.children, right.children);
+            }
+            if (into.values != null && right.values != null) {
+                into.values = joined(into.values, right.values);
+            }
+            into.entries += right.entries;
+        }
+
+        private static <E extends @Nullable Object> E[] with(E[] array, int at, E element) {
+            E[] more = Arrays.copyOf(array, array.length + 1);
+            System.arraycopy(array, at, more, at + 1, array.length - at);
+            more[at] = element;
+            return more;
+        }
+
+        private static <E extends @Nullable Object> E[] without(E[] array, int at) {
+            E[] fewer = Arrays.copyOf(array, array.length - 1);
+            System.arraycopy(array, at + 1, fewer, at, fewer.length - at);
+            return fewer;
+        }
+
+        private static <E extends @Nullable Object> E[] joined(E[] first, E[] second) {
+            E[] both = Arrays.copyOf(first, first.length + second.length);
+            System.arraycopy(second, 0, both, first.length, second.length);
+            return both;
+        }
+    }
+}
