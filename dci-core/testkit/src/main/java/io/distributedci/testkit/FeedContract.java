@@ -6,7 +6,6 @@ import io.distributedci.storage.Position;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Recorded;
 import io.distributedci.testkit.parcel.Draft;
-import io.distributedci.testkit.parcel.ImmutableParcel;
 import io.distributedci.testkit.parcel.Parcel;
 import io.distributedci.testkit.parcel.ParcelEvent.ParcelInspected;
 import io.distributedci.testkit.parcel.ParcelId;
@@ -57,8 +56,8 @@ public interface FeedContract {
     @Rule("S5.1")
     default void s5_1_refused_changes_take_no_positions() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            ImmutableParcel parcel = store.plain("one");
-            assertThat(store.accept(parcel).version()).isEqualTo(1);
+            Parcel parcel = store.plain("one");
+            store.accept(parcel);
             assertThat(store.attempt(Draft.draft().accept(parcel))).isInstanceOf(Receipt.Stale.class);
             assertThat(store.attempt(Draft.draft().accept(store.plain("one")))).isInstanceOf(Receipt.Taken.class);
             assertThat(store.commit(inspections(1)).position().value()).isEqualTo(2);
@@ -70,7 +69,7 @@ public interface FeedContract {
     default void s5_1_a_reader_gets_what_follows_its_position_and_no_more_than_it_asked_for() {
         try (ParcelStore store = new ParcelStore(subject())) {
             for (int size = 1; size <= 4; size++) {
-                assertThat(store.commit(inspections(size)).position()).isNotNull();
+                store.commit(inspections(size));
             }
             Vector<Recorded> all = store.feed();
             for (int after = 0; after <= 10; after++) {
@@ -103,7 +102,7 @@ public interface FeedContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Vector<Draft> drafts = Vector.of(3, 2, 4).map(FeedContract::inspections);
             for (Draft draft : drafts) {
-                assertThat(store.commit(draft).id()).isEqualTo(draft.changeSet().id());
+                store.commit(draft);
             }
             assertThat(store.feed().map(Recorded::event))
                     .isEqualTo(drafts.flatMap(draft -> draft.changeSet().events()));

@@ -68,18 +68,23 @@ public final class Generators {
         return uuids().map(type);
     }
 
+    /** Whole numbers, the extremes often. */
+    public static Arbitrary<Long> longs() {
+        return Arbitraries.oneOf(Arbitraries.longs(), Arbitraries.of(0L, 1L, -1L, Long.MAX_VALUE, Long.MIN_VALUE));
+    }
+
     /** Instants from {@link #FIRST} to {@link #LAST}, whole microseconds (R10). */
     public static Arbitrary<Instant> instants() {
         long last = ChronoUnit.MICROS.between(FIRST, LAST);
-        return Arbitraries.longs()
-                .between(0, last)
-                .edgeCases(cases -> cases.add(0L, last, ChronoUnit.MICROS.between(FIRST, Instant.EPOCH)))
-                .map(micros -> FIRST.plus(micros, ChronoUnit.MICROS));
+        return Arbitraries.oneOf(
+                Arbitraries.of(FIRST, LAST, Instant.EPOCH, Instant.EPOCH.minusNanos(1000)),
+                Arbitraries.longs().between(0, last).map(micros -> FIRST.plus(micros, ChronoUnit.MICROS)));
     }
 
     /** Finite numbers, both zeros among them. */
     public static Arbitrary<Double> doubles() {
-        return Arbitraries.doubles().edgeCases(cases -> cases.add(-0.0, Double.MIN_VALUE, -Double.MAX_VALUE));
+        return Arbitraries.oneOf(
+                Arbitraries.doubles(), Arbitraries.of(0.0, -0.0, Double.MIN_VALUE, -Double.MAX_VALUE, 0.1, 1e-7));
     }
 
     /** Names that {@link Text#name} accepts, of any script and length. */

@@ -8,7 +8,6 @@ import io.distributedci.query.Condition;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Receipt;
 import io.distributedci.testkit.parcel.Draft;
-import io.distributedci.testkit.parcel.ImmutableParcel;
 import io.distributedci.testkit.parcel.Parcel;
 import io.distributedci.testkit.parcel.ParcelId;
 import io.vavr.collection.TreeSet;
@@ -25,7 +24,7 @@ public interface GuardContract {
     @Rule("S3.1")
     default void s3_1_an_entity_is_written_only_on_the_version_that_was_read() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            ImmutableParcel old = ImmutableParcel.copyOf(store.accept("one"));
+            Parcel old = store.accept("one");
             Parcel now = store.repack(old, parcel -> parcel.withWeight(2));
             assertThat(store.attempt(Draft.draft().repack(old, old.withWeight(3)))).isEqualTo(stale(old));
             assertThat(store.the(old.id())).isEqualTo(now);
@@ -73,9 +72,9 @@ public interface GuardContract {
     @Rule("S3.2")
     default void s3_2_version_0_means_that_it_does_not_exist() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            ImmutableParcel parcel = store.plain("one");
+            Parcel parcel = store.plain("one");
             ParcelId nobody = new ParcelId(new UUID(9, 9));
-            assertThat(store.accept(parcel).version()).isEqualTo(1);
+            store.accept(parcel);
             assertThat(store.attempt(Draft.draft().accept(parcel.withWeight(5)))).isEqualTo(stale(parcel));
             assertThat(store.the(parcel.id()).weight()).isEqualTo(1);
             assertThat(store.commit(Draft.draft().accept(store.plain("two")).relyOn(nobody, 0)).position().value())
@@ -91,11 +90,11 @@ public interface GuardContract {
     @Rule("S3.2")
     default void s3_2_an_archived_entity_exists_and_a_removed_one_does_not() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            ImmutableParcel plain = store.plain("one");
+            Parcel plain = store.plain("one");
             Parcel archived = store.archive(store.accept(plain));
             assertThat(store.attempt(Draft.draft().accept(plain))).isEqualTo(stale(plain));
             store.lose(archived);
-            assertThat(store.accept(plain).version()).isEqualTo(1);
+            store.accept(plain);
         }
     }
 
@@ -103,7 +102,7 @@ public interface GuardContract {
     @Rule("S3.3")
     default void s3_3_a_stale_receipt_names_every_reference_that_no_longer_held_and_no_other() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            ImmutableParcel changed = ImmutableParcel.copyOf(store.accept("changed"));
+            Parcel changed = store.accept("changed");
             Parcel gone = store.accept("gone");
             Parcel come = store.plain("come");
             Parcel same = store.accept("same");
@@ -114,10 +113,10 @@ public interface GuardContract {
                     .relyOn(come.id(), 0)
                     .relyOn(same)
                     .relyOn(changedUnwritten);
-            assertThat(store.repack(changed, parcel -> parcel.withWeight(2)).version()).isEqualTo(2);
-            assertThat(store.archive(changedUnwritten).version()).isEqualTo(2);
+            store.repack(changed, parcel -> parcel.withWeight(2));
+            store.archive(changedUnwritten);
             store.lose(gone);
-            assertThat(store.accept(come).version()).isEqualTo(1);
+            store.accept(come);
             assertThat(store.attempt(draft)).isEqualTo(stale(changed, gone, come, changedUnwritten));
         }
     }
@@ -146,8 +145,8 @@ public interface GuardContract {
             Condition heavy = new Condition.Compare("weight", Condition.Op.GT, "10");
             Parcel first = store.accept(store.plain("first").withWeight(11));
             Draft draft = Draft.draft().inspect(first.id(), 1).relyOnExactly(heavy, Vector.of(first.id()));
-            assertThat(store.accept("light").version()).isEqualTo(1);
-            assertThat(store.repack(first, parcel -> parcel.withWeight(12)).version()).isEqualTo(2);
+            store.accept("light");
+            store.repack(first, parcel -> parcel.withWeight(12));
             assertThat(store.commit(draft).id()).isEqualTo(draft.changeSet().id());
 
             Draft again = Draft.draft().inspect(first.id(), 2).relyOnExactly(heavy, Vector.of(first.id()));

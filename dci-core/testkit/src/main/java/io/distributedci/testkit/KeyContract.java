@@ -7,7 +7,6 @@ import io.distributedci.kernel.ResourceState;
 import io.distributedci.storage.Receipt;
 import io.distributedci.testkit.parcel.DepotId;
 import io.distributedci.testkit.parcel.Draft;
-import io.distributedci.testkit.parcel.ImmutableParcel;
 import io.distributedci.testkit.parcel.Parcel;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -51,7 +50,7 @@ public interface KeyContract {
             Parcel second = store.archive(store.accept("one"));
             Parcel live = store.accept("one");
             assertThat(first.isArchived() && second.isArchived()).isTrue();
-            Parcel returning = ImmutableParcel.copyOf(first).withState(ResourceState.INACTIVE);
+            Parcel returning = first.withState(ResourceState.INACTIVE);
             assertThat(store.attempt(Draft.draft().repack(first, returning))).isEqualTo(taken(first, "label", live));
         }
     }
@@ -61,7 +60,7 @@ public interface KeyContract {
     default void s3_4_absent_values_count_as_equal() {
         try (ParcelStore store = new ParcelStore(subject())) {
             Parcel unsealed = store.accept(store.plain("one").withFragile(true));
-            ImmutableParcel second = store.plain("two").withFragile(true);
+            Parcel second = store.plain("two").withFragile(true);
             assertThat(store.attempt(Draft.draft().accept(second))).isEqualTo(taken(second, "seal", unsealed));
             assertThat(store.accept(second.withSeal(Option.some("2"))).version()).isEqualTo(1);
             assertThat(store.accept(store.plain("three").withSeal(Option.some("2"))).fragile()).isFalse();
@@ -134,8 +133,8 @@ public interface KeyContract {
         }
     }
 
-    private static ImmutableParcel labelled(Parcel parcel, String label) {
-        return ImmutableParcel.copyOf(parcel).withLabel(label);
+    private static Parcel labelled(Parcel parcel, String label) {
+        return parcel.withLabel(label);
     }
 
     private static Receipt taken(Parcel written, String index, Parcel owner) {

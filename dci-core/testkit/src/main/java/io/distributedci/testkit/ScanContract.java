@@ -31,7 +31,7 @@ public interface ScanContract {
     @Rule({"S6.1", "S6.4"})
     default void s6_1_a_scan_gives_what_matches_in_the_order_asked_for(
             @ForAll(supplier = Parcels.Crowd.class) Vector<Parcel> crowd,
-            @ForAll(supplier = ParcelQuestions.Conditions.class) Condition where,
+            @ForAll(supplier = ParcelQuestions.Any.class) Condition where,
             @ForAll(supplier = ParcelQuestions.Orders.class) Vector<Sort> order) {
         try (ParcelStore store = new ParcelStore(subject())) {
             Vector<Parcel> stored = store.acceptAll(crowd);

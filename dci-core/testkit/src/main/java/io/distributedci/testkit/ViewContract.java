@@ -8,7 +8,6 @@ import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.View;
 import io.distributedci.testkit.parcel.Draft;
-import io.distributedci.testkit.parcel.ImmutableParcel;
 import io.distributedci.testkit.parcel.Parcel;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.parcel.Parcels;
@@ -113,7 +112,7 @@ public interface ViewContract {
             Draft draft = Draft.draft().accept(parcel).at(Parcels.DAWN);
             assertThat(store.commit(draft).at()).isEqualTo(Parcels.DAWN);
             assertThat(store.the(parcel.id()))
-                    .isEqualTo(ImmutableParcel.copyOf(parcel).withUpdatedAt(Parcels.DAWN));
+                    .isEqualTo(parcel.withUpdatedAt(Parcels.DAWN));
             assertThat(store.scan(Condition.everything())).containsExactly(store.the(parcel.id()));
         }
     }

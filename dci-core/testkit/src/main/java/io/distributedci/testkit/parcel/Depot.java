@@ -1,16 +1,13 @@
 package io.distributedci.testkit.parcel;
 
 import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.ValueStyle;
-import java.time.Instant;
 import org.immutables.value.Value;
 
 /** Where parcels are kept; it counts, so that lost updates can be seen. */
 @Value.Immutable
-@SuppressWarnings("immutables:from")
 @ValueStyle
-public interface Depot extends Entity {
+public interface Depot extends Entity, WithDepot {
     @Override
     DepotId id();
 
@@ -19,13 +16,4 @@ public interface Depot extends Entity {
 
     /** How much has been counted. */
     long count();
-
-    @Override
-    Depot withState(ResourceState state);
-
-    @Override
-    Depot withVersion(long version);
-
-    @Override
-    Depot withUpdatedAt(Instant at);
 }

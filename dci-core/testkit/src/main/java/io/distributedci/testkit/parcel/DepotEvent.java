@@ -23,7 +23,7 @@ public sealed interface DepotEvent extends Event {
 
         @Override
         public Depot applyTo(Depot before) {
-            return ImmutableDepot.copyOf(before).withCount(before.count() + more);
+            return before.withCount(before.count() + more);
         }
     }
 }

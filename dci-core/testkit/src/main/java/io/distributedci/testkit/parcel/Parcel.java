@@ -2,7 +2,6 @@ package io.distributedci.testkit.parcel;
 
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.JsonObject;
-import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.ValueStyle;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -11,9 +10,8 @@ import org.immutables.value.Value;
 
 /** A parcel: a field of each scalar type, optional ones, a list, and free JSON. */
 @Value.Immutable
-@SuppressWarnings("immutables:from")
 @ValueStyle
-public interface Parcel extends Entity {
+public interface Parcel extends Entity, WithParcel {
     @Override
     ParcelId id();
 
@@ -46,13 +44,4 @@ public interface Parcel extends Entity {
 
     /** Anything. */
     JsonObject papers();
-
-    @Override
-    Parcel withState(ResourceState state);
-
-    @Override
-    Parcel withVersion(long version);
-
-    @Override
-    Parcel withUpdatedAt(Instant at);
 }

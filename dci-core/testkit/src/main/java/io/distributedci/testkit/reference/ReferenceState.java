@@ -127,6 +127,11 @@ public final class ReferenceState {
                 .toVector();
     }
 
+    /** All entities, in no order. */
+    public Vector<Entity> all() {
+        return entities.values().toVector();
+    }
+
     /** All events, in order. */
     public Vector<Recorded> feed() {
         return feed;
