@@ -29,7 +29,7 @@ import tools.jackson.core.JsonToken;
  * The declaration of one kind of entity: its attributes, indexes and references, each said once. The stored JSON, the typed columns of a database, the fields that
  * conditions and sorts may name, and the cascades of archiving follow from it.
  *
- * <p>Five attributes are always there: {@code id}, {@code version}, {@code created_at}, {@code updated_at}, {@code state}.
+ * <p>Five attributes are always there: {@code id}, {@code etag} (the version), {@code created_at}, {@code updated_at}, {@code state}.
  */
 public final class EntityType<T extends Entity> {
     private final String name;
@@ -171,13 +171,13 @@ public final class EntityType<T extends Entity> {
             return attribute("id", ValueType.id(type), getter, setter);
         }
 
-        /** The attributes {@code version}, {@code created_at}, {@code updated_at} and {@code state}. */
+        /** The attributes {@code etag} (the version, by its name on the wire), {@code created_at}, {@code updated_at} and {@code state}. */
         public Declaration<T, B> common(
                 BiConsumer<B, Long> version,
                 BiConsumer<B, Instant> createdAt,
                 BiConsumer<B, Instant> updatedAt,
                 BiConsumer<B, ResourceState> state) {
-            return attribute("version", ValueType.LONG, Entity::version, version)
+            return attribute("etag", ValueType.LONG, Entity::version, version)
                     .attribute("created_at", ValueType.INSTANT, Entity::createdAt, createdAt)
                     .attribute("updated_at", ValueType.INSTANT, Entity::updatedAt, updatedAt)
                     .attribute("state", ValueType.word(ResourceState.class), Entity::state, state);

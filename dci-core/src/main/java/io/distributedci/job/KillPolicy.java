@@ -1,0 +1,30 @@
+package io.distributedci.job;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Option;
+import java.time.Duration;
+
+/**
+ * What a new job does to the unfinished ones of the same remote CI (R123).
+ *
+ * @param age kills those that were created at least so long ago; none kills nothing
+ */
+public record KillPolicy(Option<Duration> age) {
+    /** They go on: parallel jobs are normal. */
+    public static final KillPolicy NONE = new KillPolicy(Option.none());
+    /** They are all killed. */
+    public static final KillPolicy ALL = olderThan(Duration.ZERO);
+
+    public KillPolicy {
+        requireNonNull(age);
+        if (age.exists(Duration::isNegative)) {
+            throw new IllegalArgumentException("negative age " + age.get());
+        }
+    }
+
+    /** Those of at least this age, not negative, are killed. */
+    public static KillPolicy olderThan(Duration age) {
+        return new KillPolicy(Option.some(age));
+    }
+}

@@ -1,0 +1,6 @@
+package io.distributedci.architecture.planted.storage;
+
+/** A storage. */
+public interface Storage {
+    void commit(ChangeSet changes);
+}
