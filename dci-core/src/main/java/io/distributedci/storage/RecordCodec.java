@@ -28,7 +28,7 @@ import tools.jackson.core.JsonToken;
  * Keeps public records component by component, so that an event needs no codec of its own. The names of the components are the stored format: a test in the
  * kit compares one document of every event with the one that was released.
  *
- * <p>Known component types: text, numbers, booleans, instants, enums, ids, {@link JsonObject}, entities that the codec was told of, public records, and
+ * <p>Known component types: text, numbers, booleans, instants, enums, ids, UUIDs, {@link JsonObject}, entities that the codec was told of, public records, and
  * {@code Option}, {@code Vector}, {@code Set} and {@code SortedMap<String, …>} of them. Anything else is refused when the codec is made.
  */
 final class RecordCodec<R> {
@@ -41,7 +41,8 @@ final class RecordCodec<R> {
             boolean.class, ValueType.BOOLEAN,
             Boolean.class, ValueType.BOOLEAN,
             Instant.class, ValueType.INSTANT,
-            JsonObject.class, ValueType.JSON);
+            JsonObject.class, ValueType.JSON,
+            UUID.class, ValueType.UUIDS);
 
     private final String name;
     private final Vector<Component> components;

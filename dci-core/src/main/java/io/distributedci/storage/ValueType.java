@@ -46,6 +46,12 @@ public final class ValueType<V> {
             (out, at) -> out.writeString(at.toString()),
             in -> Instant.parse(in.getString()),
             value -> value);
+    /** Identifiers of no particular kind. */
+    public static final ValueType<UUID> UUIDS = scalar(
+            FieldType.UUID,
+            (out, value) -> out.writeString(value.toString()),
+            in -> UUID.fromString(in.getString()),
+            value -> value);
     /** Free JSON; no condition sees it. */
     public static final ValueType<JsonObject> JSON = new ValueType<>(
             (out, json) -> out.writeRawValue(json.text()),
