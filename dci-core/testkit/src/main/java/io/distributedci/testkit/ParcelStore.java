@@ -144,6 +144,7 @@ final class ParcelStore implements AutoCloseable {
         while (page.hasNext()) {
             page = sure(view, query.after(page.next()));
             items = items.appendAll(page.items());
+            assertThat(items.size()).as("items of a small store").isLessThan(10_000);
         }
         return items;
     }

@@ -64,7 +64,7 @@ public final class Draft {
         return new Draft(id, Parcels.DAWN.plusSeconds(1), HashMap.empty(), none);
     }
 
-    /** Made at this time. */
+    /** Made at this time, which is also the time of change of all it writes. */
     public Draft at(Instant time) {
         return new Draft(id, time, expected, parts());
     }
@@ -132,7 +132,12 @@ public final class Draft {
 
     /** The change set. */
     public ChangeSet changeSet() {
-        return new ChangeSet(id, at, "system", expected, memberships, writes, removals, events);
+        return new ChangeSet(id, at, "system", expected, memberships, writes.map(this::stamped), removals, events);
+    }
+
+    private <T extends Entity> ChangeSet.Write<T> stamped(ChangeSet.Write<T> write) {
+        T entity = write.type().javaType().cast(write.entity().withUpdatedAt(at));
+        return new ChangeSet.Write<>(write.type(), entity);
     }
 
     private <T extends Entity> Draft change(EntityType<T> type, T before, T after) {
@@ -141,8 +146,7 @@ public final class Draft {
     }
 
     private <T extends Entity> Draft write(EntityType<T> type, T entity) {
-        T stamped = type.javaType().cast(entity.withUpdatedAt(at));
-        Parts parts = new Parts(memberships, writes.append(new ChangeSet.Write<>(type, stamped)), removals, events);
+        Parts parts = new Parts(memberships, writes.append(new ChangeSet.Write<>(type, entity)), removals, events);
         return new Draft(id, at, expected, parts);
     }
 

@@ -15,7 +15,7 @@ import net.jqwik.api.Combinators;
 /** Conditions and orders that fit the fields of a parcel; their literals are values that similar parcels have. */
 public final class ParcelQuestions {
     private static final List<String> SCALARS =
-            List.of("id", "version", "state", "depot_id", "label", "weight", "price", "fragile", "due", "seal", "shelf");
+            List.of("id", "etag", "state", "depot_id", "label", "weight", "price", "fragile", "due", "seal", "shelf");
     private static final Vector<Parcel> EXAMPLES = Vector.range(0, 7).map(ParcelQuestions::example);
 
     private ParcelQuestions() {}
