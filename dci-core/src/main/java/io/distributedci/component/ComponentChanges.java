@@ -9,7 +9,7 @@ import org.immutables.value.Value;
 
 /**
  * What to change of a component; what is absent stays. Identity and time of release may be given for a frozen component only as they are (R80). Nothing is derived again. For tags
- * see {@code Components.tag}, for files {@code ComponentFiles}.
+ * see {@link Components#tag}, for files {@link ComponentFiles}.
  */
 @Value.Immutable
 @ValueStyle

@@ -24,6 +24,7 @@ import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
+import io.distributedci.query.Field;
 import io.distributedci.query.Sort;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.EventType;
@@ -45,7 +46,7 @@ public final class ComponentType {
             .common(Builder::version, Builder::createdAt, Builder::updatedAt, Builder::state)
             .attribute("name", TEXT, Component::name, Builder::name)
             .attribute("display_name", TEXT, Component::displayName, Builder::displayName)
-            .attribute("component_version", TEXT, Component::componentVersion, Builder::componentVersion)
+            .attribute("version", TEXT, Component::componentVersion, Builder::componentVersion)
             .attribute("uid", TEXT, Component::uid, Builder::uid)
             .attribute("canonical_project_name", TEXT, Component::canonicalName, Builder::canonicalName)
             .attribute("type", TEXT, Component::type, Builder::type)
@@ -61,7 +62,7 @@ public final class ComponentType {
             .attribute("activated_at", optional(INSTANT), Component::activatedAt, Builder::activatedAt)
             .attribute("files", list(record(ComponentFile.class)), Component::files, Builder::files)
             .index(Index.unique("key")
-                    .ascending("display_name", "topic_id", "type", "component_version", "team_id")
+                    .ascending("display_name", "topic_id", "type", "version", "team_id")
                     .when(ACTIVE))
             .index(latest("newest").when(live()))
             .index(latest("topic", "topic_id").when(live()))
@@ -99,6 +100,15 @@ public final class ComponentType {
     /** The active components of a topic and a type that are private to a team, latest first. */
     public static Query<Component> latestOf(TeamId team, TopicId topic, String type) {
         return active(topic, type).where(TYPE.field("team_id").is(team));
+    }
+
+    /** The active component with the key of another, which may be itself (R76). */
+    static Query<Component> active(Component twin) {
+        Field<Component> team = TYPE.field("team_id");
+        return active(twin.topicId(), twin.type())
+                .where(TYPE.field("display_name").is(twin.displayName()))
+                .where(TYPE.field("version").is(twin.componentVersion()))
+                .where(twin.teamId().map(team::is).getOrElse(team::isNull));
     }
 
     private static Query<Component> active(TopicId topic, String type) {

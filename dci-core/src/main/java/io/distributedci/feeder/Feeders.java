@@ -28,7 +28,7 @@ public final class Feeders {
     private static final Catalog<Feeder> CATALOG = new Catalog<>(
             FeederType.TYPE,
             (tx, feeder) -> resource(feeder.teamId()),
-            (tx, who) -> Visibility.owned(who),
+            (tx, who) -> Visibility.feeders(who),
             Vector.of(FeederType.TYPE.field("created_at").descending()));
 
     private final Caller caller;

@@ -24,6 +24,8 @@ public enum AccessRefusal implements Refusal {
     /** Fields: {@code action}, {@code kind}. */
     NEEDS_FEEDER(
             ErrorKind.FORBIDDEN, "access.needs-feeder", "Only feeders, EPM and super-admins may {action} a {kind}"),
+    /** Fields: {@code action}, {@code kind}. R51: nobody does this for another, and no machine does it. */
+    NOT_SELF(ErrorKind.FORBIDDEN, "access.not-self", "Only a {kind} itself may {action}"),
     /** Fields: none. R46. */
     NEEDS_REMOTE_CI(ErrorKind.FORBIDDEN, "access.needs-remoteci", "Only the remote CI itself can create its jobs"),
     /** Fields: none. R37, R110. */

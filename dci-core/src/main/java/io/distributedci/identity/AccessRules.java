@@ -1,5 +1,17 @@
 package io.distributedci.identity;
 
+import static io.distributedci.identity.Action.CHANGE_MEMBERS;
+import static io.distributedci.identity.Action.CHANGE_PROFILE;
+import static io.distributedci.identity.Action.CREATE;
+import static io.distributedci.identity.Action.DELETE;
+import static io.distributedci.identity.Action.GRANT;
+import static io.distributedci.identity.Action.READ;
+import static io.distributedci.identity.Action.ROTATE_SECRET;
+import static io.distributedci.identity.Action.SUBSCRIBE;
+import static io.distributedci.identity.Action.TAG;
+import static io.distributedci.identity.Action.UPDATE;
+
+import io.distributedci.identity.Resource.Everything;
 import io.distributedci.identity.Resource.OfComponent;
 import io.distributedci.identity.Resource.OfFeeder;
 import io.distributedci.identity.Resource.OfProduct;
@@ -10,28 +22,38 @@ import io.distributedci.identity.Resource.Owned;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.ProductId;
-import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.UserId;
 import io.vavr.control.Either;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * The one policy: a pure function of who, what and on what (R65). Adding a role or a grant never takes a permission away (R38, R65).
+ * The one policy: a pure function of who, what and on what (R65). Adding a role or a grant never takes a permission away (R38, R65), and whoever may do something to a thing may see it.
  *
- * <p>What the identity may not even see is refused as not visible, a kind of "not found", whatever the action (R49); what it sees and may not do is refused with the
- * reason. A creation is refused with the reason always: there is nothing to hide yet.
+ * <p>What the identity may not even see is refused as not visible, a kind of "not found", whatever the action (R49); what it sees and may not do is refused with what it lacks (R66).
+ * A creation is refused with the reason always: there is nothing to hide yet; nor is it hidden that there is a store.
  */
 public final class AccessRules {
+    private static final Set<Action> ON_TEAMS = Set.of(CREATE, UPDATE, GRANT, CHANGE_MEMBERS);
+    private static final Set<Action> ON_ONESELF = Set.of(SUBSCRIBE, CHANGE_PROFILE);
+    private static final Set<Action> ON_COMPONENTS = Set.of(CREATE, UPDATE, DELETE, TAG);
+    private static final Set<Action> ON_OWNED = Set.of(CREATE, UPDATE, DELETE, TAG, ROTATE_SECRET, SUBSCRIBE);
+    private static final Set<Action> ON_FEEDERS = Set.of(UPDATE, DELETE, ROTATE_SECRET);
+
     private AccessRules() {}
 
     /** Permits, or refuses with an {@code access.*} code. */
     public static Either<DciError, Identity> decide(Identity who, Action action, Resource on) {
-        if (action == Action.CREATE || action == Action.READ || mayRead(who, on)) {
-            return mayDo(who, action, on)
-                    ? Either.right(who)
-                    : reason(action, on).left();
-        }
-        return reason(Action.READ, on).left();
+        return mayDo(who, action, on)
+                ? Either.right(who)
+                : refusal(who, action, on)
+                        .error("action", words(action), "kind", on.kind())
+                        .left();
+    }
+
+    /** Who the person is that acts; refuses with {@code access.not-self} when it is none (R51). */
+    public static Either<DciError, UserId> person(Identity who, Action action) {
+        return who.person().toEither(() -> AccessRefusal.NOT_SELF.error("action", words(action), "kind", UserId.KIND));
     }
 
     /** R37: privileged, or one active team that has both the product and, unless the topic is exported, the pre-release right. */
@@ -42,12 +64,8 @@ public final class AccessRules {
                 || who.memberships().exists(team -> opens(team, topic));
     }
 
-    static boolean opens(Membership team, OfTopic topic) {
+    private static boolean opens(Membership team, OfTopic topic) {
         return team.products().contains(topic.product()) && (topic.exported() || team.preRelease());
-    }
-
-    static boolean mayRead(Identity who, Resource on) {
-        return mayDo(who, Action.READ, on);
     }
 
     private static boolean mayDo(Identity who, Action action, Resource on) {
@@ -58,10 +76,10 @@ public final class AccessRules {
             return onTeam(who, action, team);
         }
         if (on instanceof OfUser user) {
-            return onUser(who, action, user.id());
+            return onUser(who, action, user);
         }
         if (on instanceof OfProduct product) {
-            return action == Action.READ && onProduct(who, product.id());
+            return action == READ && readsProduct(who, product.id());
         }
         if (on instanceof OfTopic topic) {
             return onTopic(who, action, topic);
@@ -72,36 +90,40 @@ public final class AccessRules {
         if (on instanceof Owned owned) {
             return onOwned(who, action, owned);
         }
-        return on instanceof OfFeeder feeder && onFeeder(who, action, feeder.team());
+        return on instanceof OfFeeder feeder && onFeeder(who, action, feeder);
     }
 
-    /** R46: even a super-admin does not create jobs, since a job is what a remote CI does; the system may restore them. */
+    /** All but what is no matter of rights: only a remote CI has jobs to run (R46), only the person itself can speak for it (R51). The system may do that too, to restore. */
     private static boolean superAdminMay(Identity who, Action action, Resource on) {
-        boolean job = on.kind().equals(JobId.KIND) && action == Action.CREATE;
-        return !job || who.actor() instanceof Actor.BySystem;
+        if (who.actor() instanceof Actor.BySystem) {
+            return true;
+        }
+        if (on instanceof OfUser user && ON_ONESELF.contains(action)) {
+            return isSelf(who, user);
+        }
+        return !isJob(on) || action != CREATE;
     }
 
     private static boolean onTeam(Identity who, Action action, OfTeam team) {
-        return switch (action) {
-            case READ -> who.isReadOnly() || who.inTeam(team.id());
-            case CREATE, UPDATE, GRANT, CHANGE_MEMBERS ->
-                who.isEpm() && !team.role().isSpecial();
-            default -> false;
-        };
+        return action == READ
+                ? who.isReadOnly() || who.inTeam(team.id())
+                : ON_TEAMS.contains(action) && who.isEpm() && !team.role().isSpecial();
     }
 
-    /** R22, R51: people see and subscribe themselves. */
-    private static boolean onUser(Identity who, Action action, UserId user) {
-        boolean self = who.actor() instanceof Actor.ByUser by && by.user().equals(user);
+    /** R22, R51; members of a team see each other. */
+    private static boolean onUser(Identity who, Action action, OfUser user) {
         return switch (action) {
-            case READ -> who.isEpm() || self;
+            case READ -> who.isEpm() || isSelf(who, user) || who.teams().exists(user.teams()::contains);
             case CREATE -> who.isEpm();
-            case SUBSCRIBE -> self;
-            default -> false;
+            default -> ON_ONESELF.contains(action) && isSelf(who, user);
         };
     }
 
-    private static boolean onProduct(Identity who, ProductId product) {
+    private static boolean isSelf(Identity who, OfUser user) {
+        return who.person().contains(user.id());
+    }
+
+    private static boolean readsProduct(Identity who, ProductId product) {
         return who.isEpm()
                 || who.isReadOnly()
                 || who.memberships().exists(team -> team.products().contains(product));
@@ -118,13 +140,15 @@ public final class AccessRules {
 
     /** R40, R41 for reading; R43–R45 for writing. */
     private static boolean onComponent(Identity who, Action action, OfComponent component) {
-        boolean owns = component.owner().map(who::inTeam).getOrElse(who.isEpm() || who.isFeeder());
         return switch (action) {
             case READ, SUBSCRIBE -> readsComponent(who, component);
-            case CREATE -> owns && topicAccess(who, component.topic());
-            case UPDATE, DELETE, TAG -> owns;
-            default -> false;
+            case CREATE -> owns(who, component) && topicAccess(who, component.topic());
+            default -> ON_COMPONENTS.contains(action) && owns(who, component);
         };
+    }
+
+    private static boolean owns(Identity who, OfComponent component) {
+        return component.owner().map(who::inTeam).getOrElse(who.isEpm() || who.isFeeder());
     }
 
     private static boolean readsComponent(Identity who, OfComponent component) {
@@ -139,49 +163,59 @@ public final class AccessRules {
         boolean member = who.inTeam(owned.team());
         return switch (action) {
             case READ -> member || who.isReadOnly();
-            case CREATE -> member && (!owned.kind().equals(JobId.KIND) || who.isRemoteCi());
-            case UPDATE, DELETE, TAG, ROTATE_SECRET -> member;
-            case SUBSCRIBE -> member;
-            default -> false;
+            case CREATE -> member && (!isJob(owned) || who.isRemoteCi());
+            default -> ON_OWNED.contains(action) && member;
         };
     }
 
-    private static boolean onFeeder(Identity who, Action action, TeamId team) {
-        return switch (action) {
-            case READ -> who.inTeam(team) || who.isReadOnly();
-            case CREATE -> who.isEpm();
-            case UPDATE, DELETE, ROTATE_SECRET -> who.inTeam(team);
-            default -> false;
-        };
+    private static boolean isJob(Resource on) {
+        return on.kind().equals(JobId.KIND);
     }
 
-    private static DciError reason(Action action, Resource on) {
-        return action == Action.READ
-                ? AccessRefusal.NOT_VISIBLE.error("kind", on.kind())
-                : denial(action, on)
-                        .error("action", action.name().toLowerCase(Locale.ROOT).replace('_', ' '), "kind", on.kind());
+    /** R54. */
+    private static boolean onFeeder(Identity who, Action action, OfFeeder feeder) {
+        return action == CREATE
+                ? who.isEpm()
+                : (action == READ || ON_FEEDERS.contains(action)) && who.inTeam(feeder.team());
     }
 
-    private static AccessRefusal denial(Action action, Resource on) {
-        if (on instanceof OfTeam team) {
-            boolean reserved = action == Action.DELETE || team.role().isSpecial();
-            return reserved ? AccessRefusal.NEEDS_SUPER_ADMIN : AccessRefusal.NEEDS_EPM;
+    private static AccessRefusal refusal(Identity who, Action action, Resource on) {
+        boolean shown = action == CREATE || on instanceof Everything || mayDo(who, READ, on);
+        return shown ? lacking(who, action, on) : AccessRefusal.NOT_VISIBLE;
+    }
+
+    /** What the identity would need; a super-admin's right where nothing less is enough. */
+    private static AccessRefusal lacking(Identity who, Action action, Resource on) {
+        if (on instanceof OfTeam team && !team.role().isSpecial() && ON_TEAMS.contains(action)) {
+            return AccessRefusal.NEEDS_EPM;
         }
-        if (on instanceof OfUser) {
-            return action == Action.CREATE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NEEDS_SUPER_ADMIN;
+        if (on instanceof OfUser && (action == CREATE || ON_ONESELF.contains(action))) {
+            return action == CREATE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NOT_SELF;
         }
-        if (on instanceof OfTopic) {
-            return action == Action.DELETE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NEEDS_FEEDER;
+        if (on instanceof OfTopic && (action == CREATE || action == UPDATE || action == DELETE)) {
+            return action == DELETE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NEEDS_FEEDER;
         }
-        if (on instanceof OfComponent component) {
-            return component.owner().isDefined() ? AccessRefusal.NOT_MEMBER : AccessRefusal.NEEDS_FEEDER;
+        if (on instanceof OfComponent component && ON_COMPONENTS.contains(action)) {
+            return lacking(who, component);
         }
-        if (on instanceof Owned owned) {
-            boolean job = owned.kind().equals(JobId.KIND) && action == Action.CREATE;
-            return job ? AccessRefusal.NEEDS_REMOTE_CI : AccessRefusal.NOT_MEMBER;
+        if (on instanceof Owned && ON_OWNED.contains(action)) {
+            boolean creates = action == CREATE && isJob(on) && !who.isRemoteCi();
+            return creates ? AccessRefusal.NEEDS_REMOTE_CI : AccessRefusal.NOT_MEMBER;
         }
-        return on instanceof OfFeeder
-                ? action == Action.CREATE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NOT_MEMBER
-                : AccessRefusal.NEEDS_SUPER_ADMIN;
+        if (on instanceof OfFeeder && (action == CREATE || ON_FEEDERS.contains(action))) {
+            return action == CREATE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NOT_MEMBER;
+        }
+        return AccessRefusal.NEEDS_SUPER_ADMIN;
+    }
+
+    private static AccessRefusal lacking(Identity who, OfComponent component) {
+        if (owns(who, component)) {
+            return AccessRefusal.NO_TOPIC_ACCESS;
+        }
+        return component.owner().isDefined() ? AccessRefusal.NOT_MEMBER : AccessRefusal.NEEDS_FEEDER;
+    }
+
+    private static String words(Action action) {
+        return action.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -10,6 +10,8 @@ public enum Action {
     UPDATE,
     /** Archive it. */
     DELETE,
+    /** Change what people say of themselves. */
+    CHANGE_PROFILE,
     /** Replace the secret of a machine by a new one. */
     ROTATE_SECRET,
     /** Add or remove members of a team. */

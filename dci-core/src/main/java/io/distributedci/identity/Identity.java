@@ -3,9 +3,11 @@ package io.distributedci.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.TeamId;
+import io.distributedci.kernel.UserId;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 
 /**
  * An actor together with the facts that decide what it may do, read in the transaction that asks.
@@ -41,6 +43,11 @@ public record Identity(Actor actor, Vector<Membership> memberships) {
     /** A feeder. */
     public boolean isFeeder() {
         return actor instanceof Actor.ByFeeder;
+    }
+
+    /** The user, when it is a person. */
+    public Option<UserId> person() {
+        return actor instanceof Actor.ByUser by ? Option.some(by.user()) : Option.none();
     }
 
     /** Whether it may act for the team: as a member, or as SA or EPM, who are in every team (R31). */

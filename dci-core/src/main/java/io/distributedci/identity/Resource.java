@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.kernel.ProductId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.UserId;
+import io.vavr.collection.Set;
 import io.vavr.control.Option;
 
 /** What an action is about, reduced to the facts that a decision needs. For a creation: what would come to be. */
@@ -25,10 +26,15 @@ public sealed interface Resource {
         }
     }
 
-    /** A person. */
-    record OfUser(UserId id) implements Resource {
+    /**
+     * A person.
+     *
+     * @param teams those it is a member of
+     */
+    record OfUser(UserId id, Set<TeamId> teams) implements Resource {
         public OfUser {
             requireNonNull(id);
+            requireNonNull(teams);
         }
 
         @Override

@@ -1,12 +1,13 @@
 package io.distributedci.identity;
 
 import io.distributedci.query.Condition;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 
 /**
  * The conditions by which lists show exactly what {@link AccessRules#decide} lets be read one by one (R42). Conditions name fields as the types declare them:
- * {@code id}, {@code team_id}, {@code product_id}, {@code export_control}, {@code topic_id}.
+ * {@code id}, {@code teams}, {@code team_id}, {@code product_id}, {@code export_control}, {@code topic_id}.
  */
 public final class Visibility {
     private Visibility() {}
@@ -16,14 +17,14 @@ public final class Visibility {
         return observes(who) ? Condition.everything() : in("id", who.teams());
     }
 
-    /** Users: all for EPM, else oneself. */
+    /** Users: all for EPM, else oneself and team-mates. */
     public static Condition users(Identity who) {
         if (who.isEpm()) {
             return Condition.everything();
         }
-        return who.actor() instanceof Actor.ByUser by
-                ? new Condition.Compare("id", Condition.Op.EQ, by.user().toString())
-                : Condition.nothing();
+        Vector<Condition> self = Vector.ofAll(who.person()).map(id -> in("id", HashSet.of(id)));
+        return new Condition.Or(self.appendAll(
+                who.teams().toVector().map(String::valueOf).sorted().map(id -> new Condition.Contains("teams", id))));
     }
 
     /** Products. */
@@ -40,9 +41,14 @@ public final class Visibility {
                 : new Condition.Or(who.memberships().map(Visibility::topicsOf));
     }
 
-    /** What belongs to teams: remote CIs, feeders, pipelines, jobs. */
+    /** What belongs to teams and observers see: remote CIs, pipelines, jobs. */
     public static Condition owned(Identity who) {
         return observes(who) ? Condition.everything() : in("team_id", who.teams());
+    }
+
+    /** Feeders, which observers do not see (R54). */
+    public static Condition feeders(Identity who) {
+        return who.isEpm() ? Condition.everything() : in("team_id", who.teams());
     }
 
     /**

@@ -41,8 +41,10 @@ import io.distributedci.query.Condition;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.Index;
+import io.distributedci.storage.Query;
 import io.distributedci.storage.Reference.OnArchive;
 import io.vavr.collection.Vector;
+import java.time.Instant;
 
 /** How jobs and their events are stored. */
 public final class JobType {
@@ -155,4 +157,46 @@ public final class JobType {
             new EventType<>("job.file-detached", FileDetached.class));
 
     private JobType() {}
+
+    /** The job that the remote CI created with this idempotency key, archived or not; at most one. */
+    static Query<Job> keyed(RemoteCiId remoteCi, String key) {
+        return Query.of(TYPE)
+                .where(KEYED)
+                .where(TYPE.field("remoteci_id").is(remoteCi))
+                .where(TYPE.field("idempotency_key").is(key));
+    }
+
+    /** The unfinished jobs of a remote CI that were created then or before. */
+    static Condition unfinished(RemoteCiId remoteCi, Instant then) {
+        return live().and(UNFINISHED)
+                .and(TYPE.field("remoteci_id").is(remoteCi))
+                .and(new Condition.Compare("created_at", Condition.Op.LE, then.toString()));
+    }
+
+    /** The jobs whose lease has run out, the longest first. */
+    static Query<Job> expired(Instant now) {
+        return Query.of(TYPE)
+                .where(live())
+                .where(LEASED)
+                .where(new Condition.Compare("lease_until", Condition.Op.LE, now.toString()))
+                .orderBy(TYPE.field("lease_until").ascending());
+    }
+
+    /**
+     * The jobs that the given one may be compared with, the newest first: created strictly earlier, of the same topic, remote CI, name, configuration and url, not archived
+     * (R142, R143).
+     */
+    public static Query<Job> comparable(Job job) {
+        return Query.of(TYPE)
+                .where(live())
+                .where(TYPE.field("comparison_key").is(job.comparisonKey()))
+                .where(new Condition.Compare(
+                        "created_at", Condition.Op.LT, job.createdAt().toString()))
+                .orderBy(TYPE.field("created_at").descending());
+    }
+
+    /** The live job that has this state. */
+    static Query<Job> ofState(JobStateId state) {
+        return Query.of(TYPE).where(live()).where(TYPE.field("jobstate_ids").contains(state));
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.vavr.control.Option;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What a new job does to the unfinished ones of the same remote CI (R123).
@@ -16,11 +17,19 @@ public record KillPolicy(Option<Duration> age) {
     /** They are all killed. */
     public static final KillPolicy ALL = olderThan(Duration.ZERO);
 
+    /** No job is older; 100 years. */
+    private static final Duration EVER = Duration.ofDays(36_525);
+
     public KillPolicy {
         requireNonNull(age);
         if (age.exists(Duration::isNegative)) {
             throw new IllegalArgumentException("negative age " + age.get());
         }
+    }
+
+    /** The jobs that it kills were created then or before; none when it kills nothing. */
+    Option<Instant> createdUntil(Instant now) {
+        return age.filter(least -> least.compareTo(EVER) <= 0).map(now::minus);
     }
 
     /** Those of at least this age, not negative, are killed. */

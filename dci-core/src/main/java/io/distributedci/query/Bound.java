@@ -148,8 +148,8 @@ public sealed interface Bound<T> extends Predicate<T> {
         public boolean test(T entity) {
             Object actual = field.of(entity);
             return actual == null
-                    || actual instanceof String text && text.isEmpty()
-                    || field.many() && !((Iterable<?>) actual).iterator().hasNext();
+                    || (actual instanceof String text && text.isEmpty())
+                    || (actual instanceof Iterable<?> list && !list.iterator().hasNext());
         }
     }
 

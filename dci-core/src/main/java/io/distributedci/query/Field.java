@@ -3,7 +3,6 @@ package io.distributedci.query;
 import static java.util.Objects.requireNonNull;
 
 import io.vavr.collection.Vector;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param many whether the value is a list of scalars ({@code contains} applies, sorting does not)
  * @param getter the value: null when absent, an {@link Iterable} of scalars when {@code many}
  */
-public record Field<T>(
-        String name, FieldType type, boolean many, Function<? super T, ? extends @Nullable Object> getter) {
+public record Field<T>(String name, FieldType type, boolean many, Getter<T> getter) {
     public Field {
         requireNonNull(name);
         requireNonNull(type);
         requireNonNull(getter);
     }
 
+    /** Where the value is found. */
+    @FunctionalInterface
+    public interface Getter<T> {
+        /** The value in {@code entity}; null when absent. */
+        @Nullable
+        Object of(T entity);
+    }
+
     /** The value in {@code entity}. */
     public @Nullable Object of(T entity) {
-        return getter.apply(entity);
+        return getter.of(entity);
     }
 
     /** {@code field = value}, by canonical text. */

@@ -22,7 +22,8 @@ public enum FieldType {
     /** {@link java.util.UUID}, ordered as an unsigned number of 128 bits, which is the order of its text. */
     UUID(
             java.util.UUID.class,
-            literal -> Id.parse("value", literal, id -> new Ref("any", id)).get().value(),
+            literal ->
+                    Id.parse("value", literal, id -> new Ref("any", id)).get().value(),
             Comparator.comparing(java.util.UUID::getMostSignificantBits, Long::compareUnsigned)
                     .thenComparing(java.util.UUID::getLeastSignificantBits, Long::compareUnsigned)),
     /** {@link String}, ordered by code point, which is the order of its UTF-8 bytes. */

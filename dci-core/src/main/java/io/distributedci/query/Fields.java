@@ -78,7 +78,7 @@ public final class Fields<T> {
      * @return the order, or {@code query.unknown-field} with the sortable names, {@code query.not-sortable} for a list
      */
     public Either<DciError, Comparator<T>> order(Iterable<Sort> steps) {
-        Comparator<T> none = (a, b) -> 0;
+        Comparator<T> none = (unused, ignored) -> 0;
         return Either.sequenceRight(Vector.ofAll(steps).map(this::step))
                 .map(orders -> orders.foldLeft(none, Comparator::thenComparing));
     }

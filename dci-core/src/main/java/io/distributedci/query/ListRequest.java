@@ -29,7 +29,7 @@ public record ListRequest(Condition condition, Vector<Sort> sorts, int limit, lo
         requireNonNull(condition);
         requireNonNull(sorts);
         requireNonNull(after);
-        if (limit < 1 || offset < 0 || offset > 0 && after.isDefined()) {
+        if (limit < 1 || offset < 0 || (offset > 0 && after.isDefined())) {
             throw new IllegalArgumentException("limit " + limit + ", offset " + offset + ", after " + after);
         }
         limit = Math.min(limit, QueryLimits.MAX_PAGE);

@@ -34,7 +34,10 @@ final class QueryParser {
     }
 
     static boolean isNameUnit(int unit) {
-        return unit == '_' || unit >= '0' && unit <= '9' || unit >= 'A' && unit <= 'Z' || unit >= 'a' && unit <= 'z';
+        return unit == '_'
+                || (unit >= '0' && unit <= '9')
+                || (unit >= 'A' && unit <= 'Z')
+                || (unit >= 'a' && unit <= 'z');
     }
 
     static boolean isBareUnit(int unit) {

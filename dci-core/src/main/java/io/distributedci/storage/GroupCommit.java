@@ -207,7 +207,7 @@ public final class GroupCommit<C> implements AutoCloseable {
     private RuntimeException fate(Pending<C> pending, Throwable thrown) {
         boolean certain = thrown instanceof StorageException && !(thrown instanceof CommitUnknownException);
         return certain
-                ? new StorageException(thrown.getMessage(), thrown)
+                ? new StorageException(String.valueOf(thrown.getMessage()), thrown)
                 : new CommitUnknownException(id.apply(pending.change), thrown);
     }
 

@@ -39,8 +39,15 @@ public final class Indexes<T extends Entity> {
      * @param when number of its condition
      * @param terms what must hold of an entity that takes part
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Compiled<T>(
-            Index index, int[] slots, List<Field<T>> columns, boolean[] descending, int fanOut, int when, Vector<Bound<T>> terms) {
+            Index index,
+            int[] slots,
+            List<Field<T>> columns,
+            boolean[] descending,
+            int fanOut,
+            int when,
+            Vector<Bound<T>> terms) {
         boolean idDescending() {
             return descending[descending.length - 1];
         }
@@ -58,6 +65,7 @@ public final class Indexes<T extends Entity> {
     }
 
     /** What conditions and indexes see of one entity. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Seen(@Nullable Object[] values, boolean[] holds) {}
 
     /**

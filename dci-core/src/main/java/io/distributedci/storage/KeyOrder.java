@@ -140,19 +140,21 @@ public final class KeyOrder<T extends Entity> {
         byte[] expected = new byte[HEADER];
         expected[0] = FORMAT;
         putFingerprint(expected);
-        return token.length >= HEADER + Keys.ID_LENGTH
-                && Arrays.equals(token, 0, HEADER, expected, 0, HEADER);
+        return token.length >= HEADER + Keys.ID_LENGTH && Arrays.equals(token, 0, HEADER, expected, 0, HEADER);
     }
 
     /** Built on {@link String#hashCode}, whose values are specified: the same in every process. */
     private void putFingerprint(byte[] token) {
         int hash = type.name().hashCode();
         for (Sort step : steps) {
-            hash = 31 * hash + (step.descending() ? ~step.field().hashCode() : step.field().hashCode());
+            hash = 31 * hash
+                    + (step.descending()
+                            ? ~step.field().hashCode()
+                            : step.field().hashCode());
         }
         hash = 31 * hash + (idDescending ? 1 : 0);
         for (int i = 0; i < Integer.BYTES; i++) {
-            token[1 + i] = (byte) (hash >>> Byte.SIZE * i);
+            token[1 + i] = (byte) (hash >>> (Byte.SIZE * i));
         }
     }
 

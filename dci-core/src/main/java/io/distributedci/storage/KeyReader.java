@@ -27,7 +27,8 @@ final class KeyReader {
     }
 
     /** The next column, or null when it is absent or unreadable. */
-    @Nullable Object column(FieldType type, boolean descending) {
+    @Nullable
+    Object column(FieldType type, boolean descending) {
         turned = descending;
         int tag = next();
         if (tag == Keys.ABSENT) {
@@ -68,7 +69,9 @@ final class KeyReader {
     private @Nullable Instant instant() {
         long seconds = number(Long.BYTES) ^ Long.MIN_VALUE;
         long nanos = number(Integer.BYTES);
-        good &= seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond() && nanos <= LAST_NANO;
+        good &= seconds >= Instant.MIN.getEpochSecond()
+                && seconds <= Instant.MAX.getEpochSecond()
+                && nanos <= LAST_NANO;
         return good ? Instant.ofEpochSecond(seconds, nanos) : null;
     }
 
@@ -91,7 +94,7 @@ final class KeyReader {
     private int follow(int first, int more) {
         int point = first;
         for (int i = 0; i < more; i++) {
-            point = point << 6 | next() & 0x3F;
+            point = (point << 6) | (next() & 0x3F);
         }
         return point;
     }
@@ -106,7 +109,7 @@ final class KeyReader {
     private long number(int size) {
         long value = 0;
         for (int i = 0; i < size; i++) {
-            value = value << Byte.SIZE | next();
+            value = (value << Byte.SIZE) | next();
         }
         return value;
     }

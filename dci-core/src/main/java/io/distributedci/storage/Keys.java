@@ -1,5 +1,6 @@
 package io.distributedci.storage;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.query.FieldType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -71,6 +72,7 @@ public final class Keys {
     }
 
     /** Starts anew. */
+    @CanIgnoreReturnValue
     public Keys clear() {
         length = 0;
         return this;
@@ -82,6 +84,7 @@ public final class Keys {
     }
 
     /** Goes back to so many bytes. */
+    @CanIgnoreReturnValue
     public Keys truncate(int to) {
         length = Math.min(length, to);
         return this;
@@ -93,6 +96,7 @@ public final class Keys {
     }
 
     /** Appends one column: a value of the type's Java class, or null when it is absent. */
+    @CanIgnoreReturnValue
     public Keys column(FieldType type, boolean descending, @Nullable Object value) {
         int start = length;
         if (value == null) {
@@ -105,6 +109,7 @@ public final class Keys {
     }
 
     /** Appends only the tag that all present values of the type begin with. */
+    @CanIgnoreReturnValue
     Keys present(FieldType type, boolean descending) {
         int start = length;
         put(tag(type));
@@ -112,6 +117,7 @@ public final class Keys {
     }
 
     /** Appends the id. */
+    @CanIgnoreReturnValue
     public Keys id(UUID id, boolean descending) {
         int start = length;
         longBits(id.getMostSignificantBits()).longBits(id.getLeastSignificantBits());
@@ -119,6 +125,7 @@ public final class Keys {
     }
 
     /** Appends bytes of another key, all bits turned if so asked. */
+    @CanIgnoreReturnValue
     public Keys raw(byte[] more, boolean turned) {
         int start = length;
         room(more.length);
@@ -170,16 +177,16 @@ public final class Keys {
             if (unit < 0x80) {
                 ascii(unit);
             } else if (unit < 0x800) {
-                put(0xC0 | unit >> 6);
-                put(0x80 | unit & 0x3F);
+                put(0xC0 | (unit >> 6));
+                put(0x80 | (unit & 0x3F));
             } else if (Character.isHighSurrogate(unit)
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1))) {
                 supplementary(Character.toCodePoint(unit, value.charAt(++i)));
             } else {
-                put(0xE0 | unit >> 12);
-                put(0x80 | unit >> 6 & 0x3F);
-                put(0x80 | unit & 0x3F);
+                put(0xE0 | (unit >> 12));
+                put(0x80 | ((unit >> 6) & 0x3F));
+                put(0x80 | (unit & 0x3F));
             }
         }
         put(END);
@@ -195,12 +202,13 @@ public final class Keys {
     }
 
     private void supplementary(int codePoint) {
-        put(0xF0 | codePoint >> 18);
-        put(0x80 | codePoint >> 12 & 0x3F);
-        put(0x80 | codePoint >> 6 & 0x3F);
-        put(0x80 | codePoint & 0x3F);
+        put(0xF0 | (codePoint >> 18));
+        put(0x80 | ((codePoint >> 12) & 0x3F));
+        put(0x80 | ((codePoint >> 6) & 0x3F));
+        put(0x80 | (codePoint & 0x3F));
     }
 
+    @CanIgnoreReturnValue
     private Keys longBits(long value) {
         room(Long.BYTES);
         putLong(bytes, length, value);
@@ -213,6 +221,7 @@ public final class Keys {
         bytes[length++] = (byte) value;
     }
 
+    @CanIgnoreReturnValue
     private Keys turn(int from) {
         for (int i = from; i < length; i++) {
             bytes[i] = (byte) ~bytes[i];

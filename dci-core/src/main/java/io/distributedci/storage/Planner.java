@@ -37,7 +37,7 @@ final class Planner<T extends Entity> {
         /** The cases of {@link QueryPlan}, best first; a count prefers whatever needs no test. */
         private int worth(boolean partial, boolean counting) {
             int detail = 4 * bound + (isNarrowed() ? 2 : 0) + (partial ? 1 : 0);
-            if (strategy == QueryPlan.Strategy.NOTHING || counting && exact) {
+            if (strategy == QueryPlan.Strategy.NOTHING || (counting && exact)) {
                 return 7000 + detail;
             }
             if (strategy == QueryPlan.Strategy.ONE) {
@@ -69,7 +69,9 @@ final class Planner<T extends Entity> {
     }
 
     String indexName() {
-        return best.index() == QueryPlan.BY_ID ? KeyOrder.ID : indexes.index(best.index()).name();
+        return best.index() == QueryPlan.BY_ID
+                ? KeyOrder.ID
+                : indexes.index(best.index()).name();
     }
 
     private Choice choose() {
@@ -153,8 +155,8 @@ final class Planner<T extends Entity> {
             return false;
         }
         for (Bound<T> term : terms) {
-            if (isEquality(term) && isOther((Bound.Compare<T>) term, not)
-                    || term instanceof Bound.In<T> in && in.field() == not.field() && !in.values().contains(not.value())) {
+            boolean is = isEquality(term) && isOther((Bound.Compare<T>) term, not);
+            if (is || (term instanceof Bound.In<T> in && isOther(in, not))) {
                 return true;
             }
         }
@@ -162,16 +164,17 @@ final class Planner<T extends Entity> {
     }
 
     private static <T> boolean isOther(Bound.Compare<T> is, Bound.Compare<T> not) {
-        return is.field() == not.field() && !is.value().equals(not.value());
+        return is.field().equals(not.field()) && !is.value().equals(not.value());
+    }
+
+    private static <T> boolean isOther(Bound.In<T> in, Bound.Compare<T> not) {
+        return in.field().equals(not.field()) && !in.values().contains(not.value());
     }
 
     private int fixing(Field<T> column) {
         for (int number = 0; number < terms.size(); number++) {
             Bound<T> term = terms.get(number);
-            boolean fixes = column.many()
-                    ? term instanceof Bound.Contains<T> has && has.field() == column
-                    : isEquality(term) && ((Bound.Compare<T>) term).field() == column || isAbsence(term, column);
-            if (fixes) {
+            if (column.many() ? isElement(term, column) : isEquality(term, column) || isAbsence(term, column)) {
                 return number;
             }
         }
@@ -182,15 +185,25 @@ final class Planner<T extends Entity> {
         return term instanceof Bound.Compare<T> compare && compare.op() == Op.EQ;
     }
 
+    private static <T> boolean isElement(Bound<T> term, Field<T> column) {
+        return term instanceof Bound.Contains<T> has && has.field().equals(column);
+    }
+
+    private static <T> boolean isEquality(Bound<T> term, Field<T> column) {
+        return isEquality(term) && ((Bound.Compare<T>) term).field().equals(column);
+    }
+
     /** Text is left out: there empty text counts as absent too (R185), which is another key. */
     private static <T> boolean isAbsence(Bound<T> term, Field<T> column) {
-        return column.type() != FieldType.TEXT && term instanceof Bound.Null<T> none && none.field() == column;
+        return column.type() != FieldType.TEXT
+                && term instanceof Bound.Null<T> none
+                && none.field().equals(column);
     }
 
     private int comparing(Field<T> column, Op one, Op other) {
         for (int number = 0; number < terms.size(); number++) {
             if (terms.get(number) instanceof Bound.Compare<T> compare
-                    && compare.field() == column
+                    && compare.field().equals(column)
                     && (compare.op() == one || compare.op() == other)) {
                 return number;
             }

@@ -117,8 +117,12 @@ public final class QueryPlan<T extends Entity> {
 
     /** The plan to find how many match, or all that match in no particular order; refuses as {@link View#count}. */
     public static <T extends Entity> Either<DciError, QueryPlan<T>> counting(Indexes<T> indexes, Condition where) {
-        return indexes.type().fields().bind(where).flatMap(bound -> KeyOrder.of(indexes.type(), Vector.<Sort>empty())
-                .map(byId -> new QueryPlan<>(new Planner<>(indexes, bound, null), byId, Query.MAX_LIMIT, null)));
+        return indexes.type()
+                .fields()
+                .bind(where)
+                .flatMap(bound -> KeyOrder.of(indexes.type(), Vector.<Sort>empty())
+                        .map(byId ->
+                                new QueryPlan<>(new Planner<>(indexes, bound, null), byId, Query.MAX_LIMIT, null)));
     }
 
     /** What was chosen, for tests and for people. */

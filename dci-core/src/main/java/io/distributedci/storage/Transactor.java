@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.IdSource;
+import io.distributedci.kernel.Ref;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class Transactor {
     private <R> Option<Either<DciError, R>> attempt(String actor, Function<Tx, Either<DciError, R>> work) {
         ChangeSet changes;
         Either<DciError, R> answer;
+        Function<Receipt.Stale, Option<Ref>> takenId;
         try (View view = storage.view()) {
             Tx tx = new Tx(storage.schema(), view, now(), ids);
             answer = work.apply(tx);
@@ -84,24 +86,30 @@ public final class Transactor {
                 return Option.some(tooLarge(tx).left());
             }
             changes = tx.changeSet(new CommitId(ids.next()), actor);
+            takenId = stale -> tx.taken(stale.refs());
         }
-        return settle(commit(changes), answer);
+        return settle(commit(changes), answer, takenId);
     }
 
-    private static <R> Option<Either<DciError, R>> settle(Receipt receipt, Either<DciError, R> answer) {
+    private static <R> Option<Either<DciError, R>> settle(
+            Receipt receipt, Either<DciError, R> answer, Function<Receipt.Stale, Option<Ref>> takenId) {
         if (receipt instanceof Receipt.Committed) {
             return Option.some(answer);
         }
         if (receipt instanceof Receipt.Taken taken) {
-            return Option.some(StorageRefusal.TAKEN
-                    .error("kind", taken.written().kind(), "index", taken.index())
-                    .left());
+            return Option.some(taken(taken.written(), taken.index()).left());
         }
         if (receipt instanceof Receipt.Busy busy) {
             return Option.some(
                     StorageRefusal.BUSY.error("waiting", busy.waiting()).left());
         }
-        return Option.none();
+        return receipt instanceof Receipt.Stale stale
+                ? takenId.apply(stale).map(ref -> taken(ref, "id").left())
+                : Option.none();
+    }
+
+    private static DciError taken(Ref written, String index) {
+        return StorageRefusal.TAKEN.error("kind", written.kind(), "index", index);
     }
 
     /** Commits; an unknown outcome is asked for, and the same commit is tried once more only when it certainly did not land (S4.3, S4.4). */

@@ -11,16 +11,17 @@ import io.distributedci.kernel.IdSource;
 import io.distributedci.kernel.Page;
 import io.distributedci.kernel.Ref;
 import io.distributedci.query.Condition;
-import io.vavr.collection.HashSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -39,6 +40,8 @@ public final class Tx {
     private final List<ChangeSet.Membership<?>> memberships = new ArrayList<>();
     private final List<Ref> removals = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
+    /** What is created under an id that was not looked up before. */
+    private final Set<Ref> unseen = new HashSet<>();
 
     Tx(Schema schema, View view, Instant now, IdSource ids) {
         this.schema = schema;
@@ -160,15 +163,20 @@ public final class Tx {
         }
         found.forEach(this::guard);
         memberships.add(new ChangeSet.Membership<>(
-                type, where, HashSet.ofAll(found).map(entity -> entity.id().value())));
+                type,
+                where,
+                io.vavr.collection.HashSet.ofAll(found)
+                        .map(entity -> entity.id().value())));
         return Vector.ofAll(found);
     }
 
-    /** Records that an entity comes to be, and stores it. */
+    /** Records that an entity comes to be, and stores it. Should its id be taken, which was not looked up here, the transaction is refused with {@code storage.taken}. */
     @CanIgnoreReturnValue
     public <T extends Entity> T create(EntityType<T> type, Creation<T> fact) {
         T entity = fact.created();
-        expected.putIfAbsent(Ref.to(entity.id()), 0L);
+        if (expected.putIfAbsent(Ref.to(entity.id()), 0L) == null) {
+            unseen.add(Ref.to(entity.id()));
+        }
         events.add(fact);
         return put(type, entity, 1);
     }
@@ -208,6 +216,11 @@ public final class Tx {
     public void remove(Id id, Event fact) {
         removals.add(Ref.to(id));
         events.add(fact);
+    }
+
+    /** The one of these that is taken, and that to decide again would take again. */
+    Option<Ref> taken(Iterable<Ref> stale) {
+        return Vector.ofAll(stale).find(unseen::contains);
     }
 
     boolean isReadOnly() {

@@ -84,7 +84,9 @@ public final class VerifiedInput extends FilterInputStream {
     }
 
     private void verify() {
-        if (!verified && (size != ref.size() || !HexFormat.of().formatHex(digest.digest()).equals(ref.sha256()))) {
+        if (!verified
+                && (size != ref.size()
+                        || !HexFormat.of().formatHex(digest.digest()).equals(ref.sha256()))) {
             throw new StorageException("The stored bytes of a blob are not those of " + ref);
         }
         verified = true;

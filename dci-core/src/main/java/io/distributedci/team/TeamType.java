@@ -38,6 +38,7 @@ public final class TeamType {
             .attribute("products", set(id(ProductId::new)), Team::products, Builder::products)
             .attribute("components_of", set(id(TeamId::new)), Team::componentsOf, Builder::componentsOf)
             .index(Index.unique("name").ascending("name").when(live()))
+            .index(Index.named("role").ascending("role").when(live()))
             .index(Index.named("newest").descending("created_at").when(live()))
             .index(Index.named("product")
                     .ascending("products")

@@ -27,7 +27,8 @@ import java.util.function.BiFunction;
  * are named at each.
  */
 public final class Teams {
-    private static final Catalog<Team> CATALOG = new Catalog<>(
+    /** How teams are found and shown. */
+    public static final Catalog<Team> CATALOG = new Catalog<>(
             TeamType.TYPE,
             (tx, team) -> resource(team),
             (tx, who) -> Visibility.teams(who),

@@ -1,5 +1,6 @@
 package io.distributedci.topic;
 
+import io.distributedci.identity.Resource;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.ProductId;
@@ -9,7 +10,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
-/** A topic. Inactive, it is shown, and no job is created on it. */
+/** A topic. Inactive, it is shown, and no job is created on it (R109). */
 @Value.Immutable
 @ValueStyle
 public interface Topic extends Entity, WithTopic {
@@ -44,6 +45,11 @@ public interface Topic extends Entity, WithTopic {
     @Value.Default
     default JsonObject data() {
         return JsonObject.EMPTY;
+    }
+
+    /** What of it decides who may do what with it and its components. */
+    default Resource.OfTopic resource() {
+        return new Resource.OfTopic(productId(), exported());
     }
 
     /** A builder. */

@@ -7,7 +7,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import org.immutables.value.Value;
 
-/** What to change of a topic; what is absent stays. For its next topic see {@code Topics.follow}. */
+/** What to change of a topic; what is absent stays. For its next topic see {@link Topics#follow}. */
 @Value.Immutable
 @ValueStyle
 public interface TopicChanges {

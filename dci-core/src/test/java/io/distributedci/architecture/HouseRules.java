@@ -28,10 +28,17 @@ record HouseRules(String root) {
                 .that()
                 .haveSimpleNameEndingWith("Rules")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.lang.reflect..", "java.util.concurrent.."))
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.io..", "java.nio..", "java.net..", "java.lang.reflect..", "java.util.concurrent.."))
                 .orShould()
                 .dependOnClassesThat()
-                .belongToAnyOf(Clock.class, InstantSource.class, Random.class, RandomGenerator.class, ThreadLocalRandom.class, Thread.class)
+                .belongToAnyOf(
+                        Clock.class,
+                        InstantSource.class,
+                        Random.class,
+                        RandomGenerator.class,
+                        ThreadLocalRandom.class,
+                        Thread.class)
                 .orShould()
                 .dependOnClassesThat(resideInAPackage(root + ".storage..").and(impureStorage()))
                 .orShould()
@@ -51,10 +58,7 @@ record HouseRules(String root) {
 
     /** The front door is used by hosts, never by the house. */
     ArchRule nothing_depends_on_the_front_door() {
-        return noClasses()
-                .that(resideOutside(root))
-                .should()
-                .dependOnClassesThat(resideInAPackage(root));
+        return noClasses().that(resideOutside(root)).should().dependOnClassesThat(resideInAPackage(root));
     }
 
     /** The kernel stands alone. */
@@ -62,7 +66,8 @@ record HouseRules(String root) {
         return noClasses()
                 .that(resideInAPackage(root + ".kernel.."))
                 .should()
-                .dependOnClassesThat(resideInAPackage(root + "..").and(DescribedPredicate.not(resideInAPackage(root + ".kernel.."))));
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(DescribedPredicate.not(resideInAPackage(root + ".kernel.."))));
     }
 
     /** Storage and queries know nothing of features; backends neither. */
@@ -147,7 +152,8 @@ record HouseRules(String root) {
     private static DescribedPredicate<JavaClass> impureStorage() {
         return DescribedPredicate.describe(
                 "storage that reads or writes",
-                type -> Set.of("Storage", "View", "Tx", "Transactor", "BlobStore").contains(type.getSimpleName()));
+                type -> Set.of("Storage", "View", "Tx", "Transactor", "BlobStore")
+                        .contains(type.getSimpleName()));
     }
 
     /** Entities, commands, events, ids: whatever is generated as immutable or declared as a record. */

@@ -49,7 +49,7 @@ class FieldsTest {
 
     @Test
     void a_wrong_term_is_found_wherever_it_is() {
-        Condition wrong = Condition.NOTHING.or(PAGES.is(1).and(new Condition.Null("price").not()));
+        Condition wrong = Condition.nothing().or(PAGES.is(1).and(new Condition.Null("price").not()));
         assertThat(refusal(wrong).code()).isEqualTo("query.unknown-field");
     }
 
@@ -86,8 +86,8 @@ class FieldsTest {
 
     @Test
     void everything_is_true_and_nothing_false_of_every_book() {
-        assertThat(BOOK.bind(Condition.EVERYTHING).get().test(UNKNOWN)).isTrue();
-        assertThat(BOOK.bind(Condition.NOTHING).get().test(UNKNOWN)).isFalse();
+        assertThat(BOOK.bind(Condition.everything()).get().test(UNKNOWN)).isTrue();
+        assertThat(BOOK.bind(Condition.nothing()).get().test(UNKNOWN)).isFalse();
         assertThat(BOOK.bind(TITLE.isOneOf(Vector.empty())).get().test(UNKNOWN)).isFalse();
     }
 

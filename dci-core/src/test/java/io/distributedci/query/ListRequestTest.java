@@ -42,7 +42,7 @@ class ListRequestTest {
         Condition three = A.and(B).and(A);
         assertThat(three.conjuncts()).containsExactly(A, B, A);
         assertThat(A.or(B).or(A)).isEqualTo(new Condition.Or(Vector.of(A, B, A)));
-        assertThat(Condition.EVERYTHING.and(A).conjuncts()).containsExactly(A);
-        assertThat(Condition.NOTHING.or(A)).isEqualTo(new Condition.Or(Vector.of(A)));
+        assertThat(Condition.everything().and(A).conjuncts()).containsExactly(A);
+        assertThat(Condition.nothing().or(A)).isEqualTo(new Condition.Or(Vector.of(A)));
     }
 }

@@ -41,8 +41,8 @@ class QuerySyntaxTest {
 
     @Test
     void what_the_older_language_lacks_is_printed_as_an_addition_and_the_rest_as_before() {
-        assertThat(QuerySyntax.print(Condition.EVERYTHING)).isEqualTo("and()");
-        assertThat(QuerySyntax.print(Condition.NOTHING)).isEqualTo("or()");
+        assertThat(QuerySyntax.print(Condition.everything())).isEqualTo("and()");
+        assertThat(QuerySyntax.print(Condition.nothing())).isEqualTo("or()");
         assertThat(QuerySyntax.print(new Condition.In("a", Vector.of("x", "y,z", ""))))
                 .isEqualTo("in(a,x,'y,z','')");
         assertThat(QuerySyntax.print(new Condition.Compare("a", Condition.Op.NE, "b ").not()))

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * are below them, so the number of keys in a range is found by walking to its two ends.
  *
  * <p><b>Copy on write.</b> An {@link Editor} changes a tree into a new one, sharing all nodes off the changed paths. A node is copied at most once by one editor:
- * it is marked with the editor as its owner, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
+ * it is marked as the editor's own, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
  * copies. An editor that is dropped half way has changed nothing that anybody sees. {@link Editor#tree} gives the present state for reading while the edit goes
  * on; it is valid until the next change, and the editor must not be used after the tree is published.
  *
@@ -55,7 +55,8 @@ final class BTree<V> {
         final @Nullable Object owner;
         byte[][] keys;
         /** Of a leaf of a map. */
-        @Nullable Object @Nullable [] values;
+        @Nullable
+        Object @Nullable [] values;
         /** Of an inner node. */
         Node @Nullable [] children;
 
@@ -110,10 +111,12 @@ final class BTree<V> {
     }
 
     /** The value; null when the key is absent. */
-    @Nullable V get(byte[] key) {
+    @SuppressWarnings("unchecked")
+    @Nullable
+    V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
-        return at < 0 || leaf.values == null ? null : value(leaf.values[at]);
+        return at < 0 || leaf.values == null ? null : (V) leaf.values[at];
     }
 
     /** Whether the key is there. */
@@ -163,11 +166,6 @@ final class BTree<V> {
         return cursor;
     }
 
-    @SuppressWarnings("unchecked")
-    private static <V> @Nullable V value(@Nullable Object stored) {
-        return (V) stored;
-    }
-
     /** Goes through a range of one tree. Starts before its first entry. */
     static final class Cursor<V> {
         private final Node[] path = new Node[MAX_DEPTH];
@@ -204,9 +202,11 @@ final class BTree<V> {
         }
 
         /** The value here. */
-        @Nullable V get() {
+        @SuppressWarnings("unchecked")
+        @Nullable
+        V get() {
             @Nullable Object[] values = path[depth].values;
-            return values == null ? null : BTree.value(values[at[depth]]);
+            return values == null ? null : (V) values[at[depth]];
         }
 
         private boolean isInside() {
@@ -261,6 +261,9 @@ final class BTree<V> {
 
     /** A tree in the making; used by one thread. */
     static final class Editor<V> {
+        /** Marks its nodes. Not the editor itself: through it every node would keep the root of its time, and all that was ever under it. */
+        private final Object mark = new Object();
+
         private Node root;
 
         private Editor(Node root) {
@@ -278,7 +281,7 @@ final class BTree<V> {
             Node right = put(root, key, value);
             if (right != null) {
                 byte[][] keys = {root.keys[0], right.keys[0]};
-                root = new Node(this, keys, null, new Node[] {root, right}, root.entries + right.entries);
+                root = new Node(mark, keys, null, new Node[] {root, right}, root.entries + right.entries);
             }
         }
 
@@ -292,11 +295,11 @@ final class BTree<V> {
         }
 
         private Node own(Node node) {
-            if (node.owner == this) {
+            if (node.owner == mark) {
                 return node;
             }
             Node[] children = node.children == null ? null : node.children.clone();
-            return new Node(this, node.keys, node.values, children, node.entries);
+            return new Node(mark, node.keys, node.values, children, node.entries);
         }
 
         private Node ownChild(Node[] children, int at) {
@@ -336,7 +339,7 @@ final class BTree<V> {
             }
             int at = -1 - found;
             leaf.keys = with(leaf.keys, at, key);
-            leaf.values = values == null ? null : with(values, at, value);
+            leaf.values = values == null ? null : withValue(values, at, value);
             leaf.entries++;
             return leaf.size() > MAX ? split(leaf, at) : null;
         }
@@ -346,7 +349,7 @@ final class BTree<V> {
             int size = node.size();
             int left = came == size - 1 ? size - 1 : size / 2;
             Node right = new Node(
-                    this,
+                    mark,
                     Arrays.copyOfRange(node.keys, left, size),
                     node.values == null ? null : Arrays.copyOfRange(node.values, left, size),
                     node.children == null ? null : Arrays.copyOfRange(node.children, left, size),
@@ -432,7 +435,14 @@ final class BTree<V> {
             into.entries += right.entries;
         }
 
-        private static <E extends @Nullable Object> E[] with(E[] array, int at, E element) {
+        private static @Nullable Object[] withValue(@Nullable Object[] values, int at, @Nullable Object value) {
+            @Nullable Object[] more = Arrays.copyOf(values, values.length + 1);
+            System.arraycopy(values, at, more, at + 1, values.length - at);
+            more[at] = value;
+            return more;
+        }
+
+        private static <E> E[] with(E[] array, int at, E element) {
             E[] more = Arrays.copyOf(array, array.length + 1);
             System.arraycopy(array, at, more, at + 1, array.length - at);
             more[at] = element;

@@ -38,6 +38,7 @@ final class Batch {
     }
 
     /** What one change set does to one index. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Reindexed(Prepared.Target target, int index, byte[][] gone, byte[][] come) {}
 
     /** Decides one change set. */

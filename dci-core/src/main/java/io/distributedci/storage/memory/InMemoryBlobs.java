@@ -15,7 +15,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -113,10 +112,11 @@ public final class InMemoryBlobs implements BlobStore {
     @Override
     public long collect(Instant olderThan, Predicate<BlobRef> referenced) {
         long deleted = 0;
-        for (Map.Entry<BlobRef, Stored> each : blobs.entrySet()) {
-            boolean old = each.getValue().lastPut.isBefore(olderThan);
-            if (old && !referenced.test(each.getKey()) && blobs.remove(each.getKey(), each.getValue())) {
-                held.addAndGet(-each.getKey().size());
+        for (BlobRef ref : List.copyOf(blobs.keySet())) {
+            Stored stored = blobs.get(ref);
+            boolean old = stored != null && stored.lastPut.isBefore(olderThan);
+            if (old && !referenced.test(ref) && blobs.remove(ref, stored)) {
+                held.addAndGet(-ref.size());
                 deleted++;
             }
         }

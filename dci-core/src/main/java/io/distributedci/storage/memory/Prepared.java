@@ -21,12 +21,14 @@ final class Prepared {
     private final List<Target> targets = new ArrayList<>();
 
     /** A version that must hold. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Guard(Ref ref, int kind, byte[] id, long version) {}
 
     /** A membership with the plan to find the present members. */
     record Members<T extends Entity>(ChangeSet.Membership<T> membership, int kind, QueryPlan<T> plan) {}
 
     /** What is written, or removed when there is no new state. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Target(Ref ref, int kind, byte[] id, @Nullable Entity after) {}
 
     /** @throws IllegalArgumentException when something is not in the schema, or a condition does not fit its type */

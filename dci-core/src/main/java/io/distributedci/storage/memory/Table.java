@@ -40,7 +40,8 @@ final class Table<T extends Entity> {
         return declared;
     }
 
-    @Nullable T get(byte[] id) {
+    @Nullable
+    T get(byte[] id) {
         return byId.get(id);
     }
 
@@ -76,8 +77,7 @@ final class Table<T extends Entity> {
             BTree.Cursor<T> entries = cursor(byId, plan);
             return new ById<>(entries);
         }
-        return new ByIndex<>(
-                byId, cursor(indexes.get(plan.index()), plan), declared.idDescending(plan.index()));
+        return new ByIndex<>(byId, cursor(indexes.get(plan.index()), plan), declared.idDescending(plan.index()));
     }
 
     private static <V> BTree.Cursor<V> cursor(BTree<V> tree, QueryPlan<?> plan) {
@@ -155,7 +155,8 @@ final class Table<T extends Entity> {
             return declared;
         }
 
-        @Nullable T get(byte[] id) {
+        @Nullable
+        T get(byte[] id) {
             return byId.tree().get(id);
         }
 

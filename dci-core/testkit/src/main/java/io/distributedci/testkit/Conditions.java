@@ -21,15 +21,16 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /** Conditions that bind to these fields, over all node kinds that apply to them. */
+    /** Conditions that bind to these fields, of which there must be some, over all node kinds that apply to them. */
     public static Arbitrary<Condition> over(Fields<?> fields) {
-        return nested(Arbitraries.of(fields.all().toJavaList()).flatMap(field -> leaf(field, Vector.empty())));
+        return over(fields, Vector.empty());
     }
 
     /** Conditions that bind to these fields, and often ask for a value that one of the examples has. */
     public static <T> Arbitrary<Condition> over(Fields<T> fields, Iterable<? extends T> examples) {
         Vector<T> entities = Vector.ofAll(examples);
-        return nested(Arbitraries.of(fields.all().toJavaList()).flatMap(field -> leaf(field, values(field, entities))));
+        return nested(Arbitraries.oneOf(
+                fields.all().map(field -> leaf(field, values(field, entities))).toJavaList()));
     }
 
     /** Any tree, over any names with any text: it need not bind to anything. */

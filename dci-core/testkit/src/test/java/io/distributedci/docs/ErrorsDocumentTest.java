@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ErrorsDocumentTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Errors
 
             Generated from the enums that implement `Refusal`; a test compares this page with the code.
@@ -29,8 +28,7 @@ class ErrorsDocumentTest {
             """;
 
     private static final List<Refusal> REFUSALS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.distributedci").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.distributedci").stream()
                     .filter(type -> type.isEnum() && type.isAssignableTo(Refusal.class))
                     .map(JavaClass::reflect)
                     .flatMap(type -> Stream.of(type.getEnumConstants()))

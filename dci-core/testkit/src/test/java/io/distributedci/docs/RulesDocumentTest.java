@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RulesDocumentTest {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Rules and the tests that show them
 
             Generated from `rules.tsv` and the `@Rule` annotations of the tests; a test compares this page with them. (=) marks what the existing DCI server does too, (+) what is stricter or
@@ -72,7 +71,9 @@ class RulesDocumentTest {
     }
 
     private static String shown(String id) {
-        return Objects.requireNonNull(TESTS.get(id)).stream().map(test -> "`" + test + "`").collect(joining("<br>"));
+        return Objects.requireNonNull(TESTS.get(id)).stream()
+                .map(test -> "`" + test + "`")
+                .collect(joining("<br>"));
     }
 
     private static List<Law> laws() {

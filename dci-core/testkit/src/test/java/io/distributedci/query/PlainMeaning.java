@@ -32,8 +32,8 @@ final class PlainMeaning {
             return value != null && in.literals().exists(literal -> order(value, literal) == 0);
         }
         if (condition instanceof Condition.Contains contains) {
-            return ((Vector<?>) value(contains.field(), thing))
-                    .exists(element -> order(element, contains.literal()) == 0);
+            return value(contains.field(), thing) instanceof Vector<?> elements
+                    && elements.exists(element -> order(element, contains.literal()) == 0);
         }
         if (condition instanceof Condition.Like like) {
             String value = (String) value(like.field(), thing);

@@ -160,10 +160,10 @@ class QuerySyntaxProperties {
 
     @Property(tries = 5000)
     void every_text_is_read_or_refused(@ForAll("almostQueries") String text) {
-        QuerySyntax.parse(text)
-                .peek(read ->
-                        assertThat(QuerySyntax.parse(QuerySyntax.print(read))).isEqualTo(Either.right(read)))
-                .peekLeft(error -> assertThat(error.kind()).isEqualTo(ErrorKind.INVALID));
+        Either<DciError, Condition> read = QuerySyntax.parse(text);
+        assertThat(read.flatMap(condition -> QuerySyntax.parse(QuerySyntax.print(condition))))
+                .isEqualTo(read);
+        assertThat(read.fold(DciError::kind, condition -> ErrorKind.INVALID)).isEqualTo(ErrorKind.INVALID);
     }
 
     @Property

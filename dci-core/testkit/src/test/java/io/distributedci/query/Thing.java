@@ -35,6 +35,22 @@ record Thing(
     static final Fields<Thing> FIELDS =
             new Fields<>(Vector.of(ID, NAME, SIZE, RATIO, GOOD, CREATED_AT, UPDATED_AT, TAGS, SIZES));
 
+    /** A few that have something in common. */
+    static final Vector<Thing> EXAMPLES = Vector.of(
+            new Thing(new UUID(1, -1), "a", 1L, 0.0, true, Instant.EPOCH, Vector.of("a", "b"), Vector.of(1L)),
+            new Thing(new UUID(1, -2), "A%", 2L, -0.0, false, Instant.EPOCH, Vector.of("b"), Vector.of(1L, 2L)),
+            new Thing(
+                    new UUID(-1, 1),
+                    "\uD83D\uDE00 b",
+                    -1L,
+                    0.5,
+                    true,
+                    Instant.ofEpochMilli(1),
+                    Vector.of("a"),
+                    Vector.empty()),
+            new Thing(new UUID(2, 0), "", null, null, null, null, Vector.empty(), Vector.empty()),
+            named(null));
+
     String secret() {
         return "s3cr3t";
     }
@@ -45,16 +61,19 @@ record Thing(
 
     static Arbitrary<Thing> things() {
         Arbitrary<Long> small = Arbitraries.longs().between(-3, 3);
-        return Combinators.combine(
-                        small.map(bits -> new UUID(bits, -bits)),
-                        Conditions.text().injectNull(ABSENT),
-                        small.injectNull(ABSENT),
-                        Arbitraries.of(-1.0, -0.0, 0.0, 0.5, 1000.0).injectNull(ABSENT),
-                        Arbitraries.of(true, false).injectNull(ABSENT),
-                        small.map(Instant::ofEpochMilli).injectNull(ABSENT),
-                        Conditions.text().list().ofMaxSize(3).map(Vector::ofAll),
-                        small.list().ofMaxSize(3).map(Vector::ofAll))
-                .as(Thing::new)
+        return Arbitraries.oneOf(
+                        Arbitraries.of(EXAMPLES.toJavaList()),
+                        Combinators.combine(
+                                        small.map(bits -> new UUID(bits, -bits)),
+                                        Conditions.text().injectNull(ABSENT),
+                                        small.injectNull(ABSENT),
+                                        Arbitraries.of(-1.0, -0.0, 0.0, 0.5, 1000.0)
+                                                .injectNull(ABSENT),
+                                        Arbitraries.of(true, false).injectNull(ABSENT),
+                                        small.map(Instant::ofEpochMilli).injectNull(ABSENT),
+                                        Conditions.text().list().ofMaxSize(3).map(Vector::ofAll),
+                                        small.list().ofMaxSize(3).map(Vector::ofAll))
+                                .as(Thing::new))
                 .withoutEdgeCases();
     }
 }
