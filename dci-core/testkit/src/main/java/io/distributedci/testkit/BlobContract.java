@@ -29,7 +29,7 @@ public interface BlobContract {
     /** A new subject. */
     StorageSubject subject();
 
-    @Property
+    @Property(tries = 100)
     @Rule({"S7.1", "S7.2"})
     default void s7_1_a_reference_is_the_hash_and_the_size_of_the_bytes(@ForAll @Size(max = 300) byte[] bytes)
             throws IOException {

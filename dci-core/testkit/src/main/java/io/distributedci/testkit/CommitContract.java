@@ -69,7 +69,7 @@ public interface CommitContract {
         }
     }
 
-    @Property
+    @Property(tries = 100)
     @Rule("S2.1")
     default void s2_1_an_event_comes_back_exactly_as_it_was_given(@ForAll(supplier = Parcels.Any.class) Parcel parcel) {
         try (ParcelStore store = new ParcelStore(subject())) {

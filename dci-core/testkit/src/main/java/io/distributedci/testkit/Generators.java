@@ -138,7 +138,7 @@ public final class Generators {
 
     /** Some of these, or none. */
     public static <V> Arbitrary<Option<V>> optional(Arbitrary<V> values) {
-        return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Option.<V>none())), Tuple.of(3, values.map(Option::some)));
+        return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Option.<V>none())), Tuple.of(2, values.map(Option::some)));
     }
 
     /** Up to so many of these. */

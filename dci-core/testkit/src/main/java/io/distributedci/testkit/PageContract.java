@@ -28,7 +28,7 @@ public interface PageContract {
     /** A new subject. */
     StorageSubject subject();
 
-    @Property
+    @Property(tries = 60)
     @Rule("S6.2")
     default void s6_2_pages_of_any_size_concatenate_to_the_full_scan(
             @ForAll(supplier = Parcels.Crowd.class) Vector<Parcel> crowd,
@@ -44,7 +44,7 @@ public interface PageContract {
         }
     }
 
-    @Property
+    @Property(tries = 60)
     @Rule("S6.2")
     default void s6_2_under_writes_who_is_there_throughout_appears_exactly_once(
             @ForAll(supplier = Parcels.Crowd.class) Vector<Parcel> crowd,

@@ -27,7 +27,7 @@ public interface ScanContract {
     /** A new subject. */
     StorageSubject subject();
 
-    @Property
+    @Property(tries = 100)
     @Rule({"S6.1", "S6.4"})
     default void s6_1_a_scan_gives_what_matches_in_the_order_asked_for(
             @ForAll(supplier = Parcels.Crowd.class) Vector<Parcel> crowd,

@@ -12,7 +12,7 @@ package io.distributedci.testkit;
  * }</pre>
  *
  * <p>What only some backends can be asked for is said by the type and never skipped: one that keeps its state implements {@link DurabilityContract}
- * as well, one whose stored bytes a test can damage {@link DamageContract}. Which rules no test can show is written in {@link UntestedRules}.
+ * as well, one whose stored bytes a test can damage {@link DamageContract}. What no test can show is written in {@link ContractRule}.
  */
 public interface StorageContract
         extends ViewContract,

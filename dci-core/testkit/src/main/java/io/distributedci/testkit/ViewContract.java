@@ -104,7 +104,7 @@ public interface ViewContract {
         }
     }
 
-    @Property
+    @Property(tries = 100)
     @Rule("S2.1")
     default void s2_1_an_entity_comes_back_exactly_as_it_was_written(
             @ForAll(supplier = Parcels.Any.class) Parcel parcel) {

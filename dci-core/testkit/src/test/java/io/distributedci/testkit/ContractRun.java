@@ -20,7 +20,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * One run of some contract tests on a storage with a fault.
+ * One run of some tests inside a test, such as the contract tests on a storage with a fault.
  *
  * @param run how many tests there were
  * @param failed the names of those that failed
@@ -29,8 +29,13 @@ record ContractRun(int run, Vector<String> failed) {
     /** Runs the tests of {@link StorageWithFault} that are chosen. */
     static ContractRun of(Option<Fault> fault, Predicate<MethodSource> chosen) {
         StorageWithFault.FAULT.set(fault);
+        return of(StorageWithFault.class, chosen);
+    }
+
+    /** Runs the tests of a class that are chosen. */
+    static ContractRun of(Class<?> tests, Predicate<MethodSource> chosen) {
         Results results = new Results();
-        LauncherFactory.create().execute(request(chosen), results);
+        LauncherFactory.create().execute(request(tests, chosen), results);
         return new ContractRun(results.run, Vector.ofAll(results.failed));
     }
 
@@ -49,13 +54,12 @@ record ContractRun(int run, Vector<String> failed) {
         return rule == null ? Vector.empty() : Vector.of(rule.value());
     }
 
-    private static LauncherDiscoveryRequest request(Predicate<MethodSource> chosen) {
+    private static LauncherDiscoveryRequest request(Class<?> tests, Predicate<MethodSource> chosen) {
         PostDiscoveryFilter filter = test -> FilterResult.includedIf(!test.isTest() || method(test).exists(chosen));
         return LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(StorageWithFault.class))
+                .selectors(selectClass(tests))
                 .filters(filter)
                 .configurationParameter("jqwik.database", "target/jqwik-database-of-faults")
-                .configurationParameter("jqwik.tries.default", "60")
                 .configurationParameter("jqwik.failures.after.default", "RANDOM_SEED")
                 .configurationParameter("jqwik.failures.runfirst", "false")
                 .configurationParameter("jqwik.shrinking.default", "OFF")
