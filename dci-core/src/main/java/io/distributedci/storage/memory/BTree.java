@@ -81,7 +81,11 @@ final class BTree<V> {
 
         /** Where the key is, or minus one minus where it belongs. */
         int find(byte[] key) {
-            int low = 0;
+            return find(key, 0);
+        }
+
+        private int find(byte[] key, int from) {
+            int low = from;
             int high = keys.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
@@ -100,8 +104,8 @@ final class BTree<V> {
 
         /** The child that has the key if any has. */
         int route(byte[] key) {
-            int at = find(key);
-            return at >= 0 ? at : Math.max(0, -2 - at);
+            int at = find(key, 1);
+            return at >= 0 ? at : -2 - at;
         }
     }
 
