@@ -122,7 +122,7 @@ class CascadeTest {
         return sure(ann.jobs()
                 .addFile(
                         job.id(),
-                        NewJobFile.named("console.log"),
+                        NewJobFile.of("console.log", "text/plain"),
                         new ByteArrayInputStream("all well".getBytes(StandardCharsets.UTF_8))));
     }
 
