@@ -2,7 +2,6 @@ package io.distributedci;
 
 import static java.util.Objects.requireNonNull;
 
-import io.distributedci.component.ComponentPolicy;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
 import io.distributedci.identity.Actor;
@@ -18,6 +17,7 @@ import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.kernel.UserId;
+import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
 import io.distributedci.remoteci.RemoteCiType;
@@ -63,7 +63,8 @@ public final class Dci implements AutoCloseable {
                     CredentialType.TYPE,
                     PipelineType.TYPE,
                     JobType.TYPE,
-                    JobFileType.TYPE),
+                    JobFileType.TYPE,
+                    SubscriptionType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
                     .appendAll(TeamType.EVENTS)
                     .appendAll(UserType.EVENTS)
@@ -74,7 +75,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(FeederType.EVENTS)
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
-                    .appendAll(JobFileType.EVENTS));
+                    .appendAll(JobFileType.EVENTS)
+                    .appendAll(SubscriptionType.EVENTS));
 
     private final Transactor transactor;
     private final Surroundings around;
@@ -110,11 +112,11 @@ public final class Dci implements AutoCloseable {
         requireNonNull(storage);
         return new Dci(
                 new Transactor(storage, clock, ids, random, RetryPolicy.DEFAULT),
-                new Surroundings(SecretSource.from(random), new PasswordHashing(random), ComponentPolicy.STRICT));
+                new Surroundings(SecretSource.from(random), new PasswordHashing(random), DciPolicy.STRICT));
     }
 
-    /** The same store under another policy for components. */
-    public Dci with(ComponentPolicy policy) {
+    /** The same store under another policy. */
+    public Dci with(DciPolicy policy) {
         return new Dci(transactor, new Surroundings(around.secrets(), around.passwords(), policy));
     }
 

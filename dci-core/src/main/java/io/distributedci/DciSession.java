@@ -5,6 +5,7 @@ import io.distributedci.feeder.Feeders;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.job.Jobs;
+import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
 import io.distributedci.remoteci.RemoteCis;
@@ -49,7 +50,7 @@ public final class DciSession {
 
     /** Components: immutable, versioned artefacts. */
     public Components components() {
-        return new Components(caller, around.components());
+        return new Components(caller, around.policy().components());
     }
 
     /** Remote CIs: partners' platforms. */
@@ -70,5 +71,10 @@ public final class DciSession {
     /** Jobs: what a remote CI did with components. */
     public Jobs jobs() {
         return new Jobs(caller);
+    }
+
+    /** What people want to be told about. */
+    public Subscriptions subscriptions() {
+        return new Subscriptions(caller, around.policy().repetition());
     }
 }

@@ -29,6 +29,11 @@ final class SelectorRules {
         return criteria(selector, now).map(criteria -> select(criteria, candidates));
     }
 
+    /** The selector with its type in lower case, if it is any good; refuses with {@code input.*}, {@code query.*}. */
+    static Either<DciError, ComponentSelector> checked(ComponentSelector selector) {
+        return criteria(selector, Instant.EPOCH).map(Criteria::selector);
+    }
+
     /** The selector as it judges at this moment; refuses with {@code input.*}, {@code query.*}. */
     static Either<DciError, Criteria> criteria(ComponentSelector selector, Instant now) {
         return TypeName.of("type", selector.type())

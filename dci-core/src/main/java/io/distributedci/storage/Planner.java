@@ -69,7 +69,9 @@ final class Planner<T extends Entity> {
     }
 
     String indexName() {
-        return best.index() == QueryPlan.BY_ID ? KeyOrder.ID : indexes.index(best.index()).name();
+        return best.index() == QueryPlan.BY_ID
+                ? KeyOrder.ID
+                : indexes.index(best.index()).name();
     }
 
     private Choice choose() {

@@ -30,6 +30,14 @@ public record Part(
     /** When all parts are made. */
     public static final Instant MADE = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** A name that the field of this name cannot be read from. */
+    public static final String UNREADABLE = "unreadable";
+
+    /** What reading {@link #UNREADABLE} throws. */
+    public static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Identifies a part. */
     public record PartId(UUID value) implements Id {
         @Override
@@ -104,7 +112,7 @@ public record Part(
                         (builder, at) -> builder.createdAt = at,
                         (builder, at) -> builder.updatedAt = at,
                         (builder, state) -> builder.state = state)
-                .attribute("name", ValueType.TEXT, Part::name, (builder, name) -> builder.name = name)
+                .attribute("name", ValueType.TEXT, Part::readName, (builder, name) -> builder.name = name)
                 .attribute(
                         "box",
                         ValueType.optional(ValueType.id(PartId::new)),
@@ -137,5 +145,12 @@ public record Part(
     @Override
     public Part withUpdatedAt(Instant at) {
         return new Part(id, version, createdAt, at, state, name, box, rank, weight, spare, due, note, tags);
+    }
+
+    private String readName() {
+        if (name.equals(UNREADABLE)) {
+            throw new UnreadableException();
+        }
+        return name;
     }
 }
