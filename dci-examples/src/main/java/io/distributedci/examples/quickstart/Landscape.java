@@ -78,7 +78,7 @@ final class Landscape {
         TeamId partner = team(NewTeam.named("partner " + platform.name()));
         ProductId product =
                 admin.topics().get(topic).getOrElseThrow(RefusedException::new).productId();
-        admin.teams().grant(partner, product).getOrElseThrow(RefusedException::new);
+        RefusedException.check(admin.teams().grant(partner, product));
         NewRemoteCi wanted = NewRemoteCi.builder()
                 .name(platform.name())
                 .teamId(partner)
@@ -97,7 +97,7 @@ final class Landscape {
         if (!remoteCi.platform().equals(platform.configuration())) {
             RemoteCiChanges now =
                     RemoteCiChanges.builder().platform(platform.configuration()).build();
-            admin.remoteCis().change(remoteCi.id(), remoteCi.version(), now).getOrElseThrow(RefusedException::new);
+            RefusedException.check(admin.remoteCis().change(remoteCi.id(), remoteCi.version(), now));
         }
         return remoteCi.id();
     }

@@ -15,7 +15,9 @@ import io.distributedci.job.KillPolicy;
 import io.distributedci.job.NewJobFile;
 import io.distributedci.job.NewState;
 import io.distributedci.job.ScheduleJob;
+import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.TopicId;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -84,18 +86,19 @@ final class PlatformAgent {
         Path directory =
                 workshop.work.resolve(name.replaceAll("[^A-Za-z0-9.-]", "_")).resolve(platform.name());
 
-        post(job, NewState.of(JobStatus.PRE_RUN, "fetching " + component.purl()));
+        Job preparing = post(job, NewState.of(JobStatus.PRE_RUN, "fetching " + component.purl()));
         Path release = fetch(component, Files.createDirectories(directory));
 
-        post(job, NewState.of(JobStatus.RUNNING, platform.command().mkString(" ")));
+        Job running = post(
+                preparing, NewState.of(JobStatus.RUNNING, platform.command().mkString(" ")));
         SuiteRun run = workshop.suite.run(platform, release, directory);
 
-        post(job, NewState.of(JobStatus.POST_RUN, "uploading"));
-        upload(job, run.console(), "text/plain");
+        Job tested = post(running, NewState.of(JobStatus.POST_RUN, "uploading"));
+        upload(tested, run.console(), "text/plain");
         if (run.ending() instanceof Finished finished) {
-            upload(job, finished.report(), Results.JUNIT);
+            upload(tested, finished.report(), Results.JUNIT);
         }
-        return post(job, verdict(run.ending()));
+        return post(tested, verdict(run.ending()));
     }
 
     /** Copies the jar of a component out of the store, which checks its digest on the way. */
@@ -110,10 +113,9 @@ final class PlatformAgent {
     }
 
     private void upload(Job job, Path file, String mime) throws IOException {
+        NewJobFile described = NewJobFile.of(String.valueOf(file.getFileName()), mime);
         try (InputStream bytes = Files.newInputStream(file)) {
-            session.jobs()
-                    .addFile(job.id(), NewJobFile.of(String.valueOf(file.getFileName()), mime), bytes)
-                    .getOrElseThrow(RefusedException::new);
+            RefusedException.check(session.jobs().addFile(job.id(), described, bytes));
         }
     }
 
@@ -152,8 +154,9 @@ final class PlatformAgent {
     /** A job never stays open because its agent failed; if not even that can be told, the failure says so. */
     private void giveUp(Job job, Exception failed) {
         JobStatus end = failed instanceof InterruptedException ? JobStatus.KILLED : JobStatus.ERROR;
-        session.jobs()
-                .post(job.id(), NewState.of(end, "the agent failed: " + failed))
-                .peekLeft(refusal -> failed.addSuppressed(new RefusedException(refusal)));
+        Either<DciError, Job> told = session.jobs().post(job.id(), NewState.of(end, "the agent failed: " + failed));
+        if (told.isLeft()) {
+            failed.addSuppressed(new RefusedException(told.getLeft()));
+        }
     }
 }

@@ -89,14 +89,18 @@ final class Quickstart implements Callable<Integer> {
     /** The command as a value, for a test to run without ending its JVM. */
     static CommandLine commandLine() {
         return new CommandLine(new Quickstart()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The run failed: " + causeOf(failure));
+            command.getErr().println("The run failed: " + reason(failure));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
     }
 
-    private static Throwable causeOf(Exception failure) {
+    /** What failed, in one line; an agent's failure stands for itself. */
+    private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
-        return failure instanceof ExecutionException && cause != null ? cause : failure;
+        if (failure instanceof ExecutionException && cause != null) {
+            return reason(cause);
+        }
+        return failure instanceof RefusedException ? "refused, " + failure.getMessage() : failure.toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.kernel.DciError;
+import io.vavr.control.Either;
 
 /** The library refused something that this program cannot do without: the run ends with what it said. */
 final class RefusedException extends RuntimeException {
@@ -10,8 +11,10 @@ final class RefusedException extends RuntimeException {
         super(error.toString());
     }
 
-    @Override
-    public String toString() {
-        return "refused, " + getMessage();
+    /** For an answer of which only matters that it is no refusal. */
+    static void check(Either<DciError, ?> answer) {
+        if (answer.isLeft()) {
+            throw new RefusedException(answer.getLeft());
+        }
     }
 }
