@@ -90,7 +90,8 @@ public record Part(
             Index.named("by_box_and_name").ascending("box", "spare", "name"),
             Index.named("by_tag").ascending("tags", "rank"),
             Index.named("by_due").ascending("due").when(new Condition.Compare("spare", Condition.Op.EQ, "true")),
-            Index.named("by_weight").descending("weight").when(EntityType.live())));
+            Index.named("by_weight").descending("weight").when(EntityType.live()),
+            Index.named("by_note").ascending("note").when(new Condition.Null("note").not())));
 
     public static final Schema SCHEMA = Schema.of(Vector.of(TYPE), Vector.of(new EventType<>("part.made", Made.class)));
 

@@ -110,6 +110,13 @@ class QueryPlanTest {
     }
 
     @Test
+    void an_index_of_present_values_serves_whoever_asks_for_one() {
+        assertThat(explain(where(field("note").is("x"))).index()).isEqualTo("by_note");
+        assertThat(explain(where(field("note").is(""))).index()).isEqualTo("id");
+        assertThat(explain(where(field("name").is("x"))).index()).isEqualTo("id");
+    }
+
+    @Test
     void a_list_column_serves_when_an_element_is_named_and_not_otherwise() {
         assertThat(explain(
                         where(field("tags").contains("x")).orderBy(field("rank").ascending())))

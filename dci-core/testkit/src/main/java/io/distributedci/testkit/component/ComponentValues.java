@@ -89,7 +89,7 @@ public final class ComponentValues {
                 .use(optional(instants())).in(ImmutableComponent.Builder::activatedAt)
                 .use(files().list().uniqueElements(ComponentFile::path).ofMaxSize(3))
                 .in((builder, files) -> builder.files(Vector.ofAll(files).sortBy(ComponentFile::path)))
-                .build(ImmutableComponent.Builder::build).withoutEdgeCases();
+                .build(builder -> (Component) builder.build());
         return Combinators.combine(whole, texts(), optional(names()), purls(), states()).as(ComponentValues::described)
                 .withoutEdgeCases();
     }
