@@ -152,7 +152,8 @@ final class Planner<T extends Entity> {
     /** {@code state = active} gives {@code state != archived}; {@code box = 7} gives that there is a box. */
     private boolean follows(Bound<T> needed) {
         if (needed instanceof Bound.Not<T> present && present.term() instanceof Bound.Null<T> absent) {
-            return terms.stream().anyMatch(term -> isEquality(term, absent.field()) && !isEmptyText((Bound.Compare<T>) term));
+            return terms.stream()
+                    .anyMatch(term -> isEquality(term, absent.field()) && !isEmptyText((Bound.Compare<T>) term));
         }
         if (!(needed instanceof Bound.Compare<T> not) || not.op() != Op.NE) {
             return false;
