@@ -29,6 +29,11 @@ final class SelectorRules {
         return criteria(selector, now).map(criteria -> select(criteria, candidates));
     }
 
+    /** The selector with its type in lower case, if it is any good; refuses with {@code input.*}, {@code query.*}. */
+    static Either<DciError, ComponentSelector> checked(ComponentSelector selector) {
+        return criteria(selector, Instant.EPOCH).map(Criteria::selector);
+    }
+
     /** The selector as it judges at this moment; refuses with {@code input.*}, {@code query.*}. */
     static Either<DciError, Criteria> criteria(ComponentSelector selector, Instant now) {
         return TypeName.of("type", selector.type())
@@ -46,7 +51,7 @@ final class SelectorRules {
     private static Selection select(Criteria criteria, Vector<Component> candidates) {
         Option<Component> chosen = candidates
                 .filter(component -> criteria.refusal(component).isEmpty())
-                .minBy(Comparator.comparing(criteria::rank).thenComparing(Component.LATEST_FIRST));
+                .minBy(Comparator.comparingInt(criteria::rank).thenComparing(Component.LATEST_FIRST));
         return new Selection(
                 chosen,
                 candidates

@@ -234,8 +234,8 @@ final class ScheduleRules {
                     .error("given", components.size(), "wanted", types.size())
                     .left();
         }
-        Option<Component> again = components.find(component ->
-                components.find(other -> other.type().equals(component.type())).get() != component);
+        Option<Component> again = components.find(
+                component -> components.count(other -> other.type().equals(component.type())) > 1);
         if (again.isDefined()) {
             return JobRefusal.SAME_TYPE.error("type", again.get().type()).left();
         }

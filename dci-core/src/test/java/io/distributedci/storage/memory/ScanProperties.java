@@ -97,7 +97,7 @@ class ScanProperties {
 
     private static Vector<Part> naive(Condition where, Vector<Sort> order) {
         Bound<Part> bound = Part.TYPE.fields().bind(where).get();
-        Comparator<Part> byId = Comparator.comparing(part -> part.id().value(), FieldType.UUID.order()::compare);
+        Comparator<Part> byId = Comparator.comparing(part -> part.id().value(), FieldType.UUID.order());
         boolean down = order.lastOption().exists(Sort::descending);
         boolean settled = order.exists(step -> step.field().equals("id"));
         Comparator<Part> steps = Part.TYPE.fields().order(order).get();

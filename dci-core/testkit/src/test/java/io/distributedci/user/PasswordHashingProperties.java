@@ -27,7 +27,8 @@ class PasswordHashingProperties {
         return Arbitraries.oneOf(
                         Arbitraries.strings().ofMinLength(1).ofMaxLength(12),
                         Arbitraries.strings().ofLength(200))
-                .filter(text -> PasswordRules.acceptable("password", Secret.of(text)).isRight());
+                .filter(text ->
+                        PasswordRules.acceptable("password", Secret.of(text)).isRight());
     }
 
     @Provide
@@ -51,16 +52,25 @@ class PasswordHashingProperties {
         Assume.that(!other.equals(password));
         Option<Secret> kept = Option.some(hashing.hash(Secret.of(password)));
 
-        Vector.of(other, password + "\u0000", password + "\u0000\u0000", password + " ", password.substring(1), "\ud800" + password)
+        Vector.of(
+                        other,
+                        password + "\u0000",
+                        password + "\u0000\u0000",
+                        password + " ",
+                        password.substring(1),
+                        "\ud800" + password)
                 .filter(wrong -> !wrong.equals(password))
-                .forEach(wrong -> assertThat(hashing.matches(kept, Secret.of(wrong))).isFalse());
+                .forEach(wrong ->
+                        assertThat(hashing.matches(kept, Secret.of(wrong))).isFalse());
     }
 
     @Property(tries = TRIES)
     @Rule({"R64", "R208"})
-    void nothing_matches_when_nothing_sound_was_kept(@ForAll("anything") String password, @ForAll("anything") String kept) {
+    void nothing_matches_when_nothing_sound_was_kept(
+            @ForAll("anything") String password, @ForAll("anything") String kept) {
         assertThat(hashing.matches(Option.none(), Secret.of(password))).isFalse();
-        assertThat(hashing.matches(Option.some(Secret.of(kept)), Secret.of(password))).isFalse();
+        assertThat(hashing.matches(Option.some(Secret.of(kept)), Secret.of(password)))
+                .isFalse();
     }
 
     @Property(tries = TRIES)
@@ -80,7 +90,8 @@ class PasswordHashingProperties {
         String kept = "pbkdf2-sha512$1$c2FsdA$"
                 + "hn9wzxreAs/zdSWZo6U9xK80x6ZpgVrl1RNVThyM8lLALUcKKFoFAbrZmb/pQ8CPBQI119aLHaVeY/c7YKV/zg";
 
-        assertThat(hashing.matches(Option.some(Secret.of(kept)), Secret.of("password"))).isEqualTo(true);
+        assertThat(hashing.matches(Option.some(Secret.of(kept)), Secret.of("password")))
+                .isEqualTo(true);
     }
 
     @Example
@@ -99,13 +110,15 @@ class PasswordHashingProperties {
                         "pbkdf2-sha512$1$!!$" + sound.substring(sound.lastIndexOf('$') + 1))
                 .forEach(kept -> assertThat(hashing.matches(Option.some(Secret.of(kept)), Secret.of("password")))
                         .isFalse());
-        assertThat(hashing.matches(Option.some(Secret.of(sound)), Secret.of("password"))).isTrue();
+        assertThat(hashing.matches(Option.some(Secret.of(sound)), Secret.of("password")))
+                .isTrue();
     }
 
     @Example
     void there_is_at_least_one_iteration() {
         assertThatThrownBy(() -> new PasswordHashing(0, new Random(5))).isInstanceOf(IllegalArgumentException.class);
         assertThat(PasswordHashing.ITERATIONS).isGreaterThanOrEqualTo(210_000);
-        assertThat(new PasswordHashing(new Random(5)).hash(Secret.of("x")).reveal()).startsWith("pbkdf2-sha512$210000$");
+        assertThat(new PasswordHashing(new Random(5)).hash(Secret.of("x")).reveal())
+                .startsWith("pbkdf2-sha512$210000$");
     }
 }

@@ -73,8 +73,7 @@ class SignInRulesProperties {
             @ForAll("teams") Set<TeamId> observing) {
         User after = refreshed(registered(claims).withTeams(teams), claims, observing);
 
-        assertThat(after.teams().exists(observing::contains))
-                .isEqualTo(claims.observer() && !observing.isEmpty());
+        assertThat(after.teams().exists(observing::contains)).isEqualTo(claims.observer() && !observing.isEmpty());
         assertThat(after.teams().diff(observing)).isEqualTo(teams.diff(observing));
         if (claims.observer() && teams.exists(observing::contains)) {
             assertThat(after.teams()).isEqualTo(teams);
@@ -95,10 +94,10 @@ class SignInRulesProperties {
     @Example
     @Rule("R62")
     void who_joins_an_observing_team_joins_the_oldest() {
-        SsoClaims observer =
-                SsoClaims.builder().username("ann").observer(true).build();
+        SsoClaims observer = SsoClaims.builder().username("ann").observer(true).build();
 
-        assertThat(refreshed(registered(observer), observer, HashSet.of(TEAMS.get(3), TEAMS.get(1))).teams())
+        assertThat(refreshed(registered(observer), observer, HashSet.of(TEAMS.get(3), TEAMS.get(1)))
+                        .teams())
                 .containsExactly(TEAMS.get(1));
     }
 

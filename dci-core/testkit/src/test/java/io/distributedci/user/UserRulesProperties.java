@@ -46,7 +46,8 @@ class UserRulesProperties {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.oneOf(
-                Arbitraries.of("", " ", "ann", "ann@example.org", "@", "\u0000", "\ud800", "é@\ud83d\ude00", "UTC", "a\nb"),
+                Arbitraries.of(
+                        "", " ", "ann", "ann@example.org", "@", "\u0000", "\ud800", "é@\ud83d\ude00", "UTC", "a\nb"),
                 Arbitraries.of("x".repeat(255), "x".repeat(256), "@" + "x".repeat(254), "@" + "x".repeat(255)),
                 Arbitraries.strings().ofMaxLength(20));
     }
@@ -86,9 +87,11 @@ class UserRulesProperties {
     @Rule({"R15", "R20"})
     void a_time_zone_is_one_that_java_knows(@ForAll("texts") String text) {
         Vector.of("Asia/Kathmandu", "UTC", "Europe/Paris", "+05:45")
-                .forEach(zone -> assertThat(ZoneId.of(sure(changed(to -> to.timezone(zone))).timezone()))
+                .forEach(zone -> assertThat(
+                                ZoneId.of(sure(changed(to -> to.timezone(zone))).timezone()))
                         .isEqualTo(ZoneId.of(zone)));
-        assertThat(changed(to -> to.timezone(text + "/Nowhere")).getLeft().code()).isEqualTo(Invalid.VALUE.code());
+        assertThat(changed(to -> to.timezone(text + "/Nowhere")).getLeft().code())
+                .isEqualTo(Invalid.VALUE.code());
     }
 
     @Property
@@ -116,17 +119,24 @@ class UserRulesProperties {
     @Example
     @Rule("R6")
     void a_state_is_changed_to_anything_but_archived() {
-        assertThat(sure(changed(to -> to.state(ResourceState.INACTIVE))).state()).isEqualTo(ResourceState.INACTIVE);
+        assertThat(sure(changed(to -> to.state(ResourceState.INACTIVE))).state())
+                .isEqualTo(ResourceState.INACTIVE);
         assertThat(code(changed(to -> to.state(ResourceState.ARCHIVED)))).isEqualTo("input.value");
         assertThat(code(UserRules.create(
-                        NewUser.builder().email("a@b").state(ResourceState.ARCHIVED).build(), ID, NOW)))
+                        NewUser.builder()
+                                .email("a@b")
+                                .state(ResourceState.ARCHIVED)
+                                .build(),
+                        ID,
+                        NOW)))
                 .isEqualTo("input.value");
     }
 
     @Example
     void what_is_not_named_stays() {
         assertThat(sure(changed(to -> to))).isEqualTo(ANN);
-        assertThat(sure(changed(to -> to.fullname("Ann Other").ssoUsername("sso").timezone("Asia/Kathmandu"))))
+        assertThat(sure(changed(
+                        to -> to.fullname("Ann Other").ssoUsername("sso").timezone("Asia/Kathmandu"))))
                 .isEqualTo(ANN.withFullname("Ann Other").withSsoUsername("sso").withTimezone("Asia/Kathmandu"));
     }
 
@@ -151,17 +161,19 @@ class UserRulesProperties {
 
         assertThat(sure(UserRules.join(user, TEAM))).isEqualTo(Option.when(!member, () -> new JoinedTeam(ID, TEAM)));
         assertThat(UserRules.leave(user, TEAM)).isEqualTo(Option.when(member, () -> new LeftTeam(ID, TEAM)));
-        assertThat(new LeftTeam(ID, TEAM).applyTo(new JoinedTeam(ID, TEAM).applyTo(ANN))).isEqualTo(ANN);
+        assertThat(new LeftTeam(ID, TEAM).applyTo(new JoinedTeam(ID, TEAM).applyTo(ANN)))
+                .isEqualTo(ANN);
     }
 
     @Example
     @Rule("R15")
     void there_is_a_most_of_teams() {
-        User busy = ANN.withTeams(HashSet.ofAll(
-                Vector.range(0, User.MAX_TEAMS).map(at -> new TeamId(new UUID(1, at)))));
+        User busy =
+                ANN.withTeams(HashSet.ofAll(Vector.range(0, User.MAX_TEAMS).map(at -> new TeamId(new UUID(1, at)))));
 
         assertThat(code(UserRules.join(busy, TEAM))).isEqualTo("input.too-many");
-        assertThat(UserRules.join(busy.withTeams(busy.teams().tail()), TEAM).isRight()).isTrue();
+        assertThat(UserRules.join(busy.withTeams(busy.teams().tail()), TEAM).isRight())
+                .isTrue();
         assertThat(UserRules.join(busy, busy.teams().head()).get()).isEmpty();
     }
 
@@ -170,11 +182,15 @@ class UserRulesProperties {
     void a_password_is_text_of_bounded_length_that_no_refusal_tells(@ForAll("texts") String text) {
         Either<DciError, Secret> answer = PasswordRules.acceptable("password", Secret.of(text));
 
-        assertThat(answer.isRight()).isEqualTo(!text.isEmpty() && Text.free("password", text).isRight());
-        answer.peekLeft(refused -> assertThat(refused.fields().values().toVector()).doesNotContain(text));
+        assertThat(answer.isRight())
+                .isEqualTo(!text.isEmpty() && Text.free("password", text).isRight());
+        answer.peekLeft(
+                refused -> assertThat(refused.fields().values().toVector()).doesNotContain(text));
         assertThat(code(PasswordRules.acceptable("password", Secret.of("x".repeat(1_025)))))
                 .isEqualTo("input.too-long");
-        assertThat(PasswordRules.acceptable("password", Secret.of("x".repeat(1_024))).isRight()).isTrue();
+        assertThat(PasswordRules.acceptable("password", Secret.of("x".repeat(1_024)))
+                        .isRight())
+                .isTrue();
     }
 
     @Example
@@ -192,7 +208,8 @@ class UserRulesProperties {
                 .forEach(refused -> assertThat(code(refused)).isEqualTo("user.wrong-password"));
         assertThat(PasswordRules.wanted("password", Option.some(Secret.of("")))).isEqualTo(Either.right(Option.none()));
         assertThat(PasswordRules.wanted("password", news)).isEqualTo(Either.right(news));
-        assertThat(code(PasswordRules.wanted("password", Option.some(Secret.of("\u0000"))))).isEqualTo("input.character");
+        assertThat(code(PasswordRules.wanted("password", Option.some(Secret.of("\u0000")))))
+                .isEqualTo("input.character");
     }
 
     private static Either<DciError, User> changed(UnaryOperator<ImmutableUserChanges.Builder> to) {

@@ -25,6 +25,12 @@ record InstalledJdk(Path home, int feature) {
 
     private static final Pattern VERSION = Pattern.compile("^JAVA_VERSION=\"(\\d+)", Pattern.MULTILINE);
 
+    /** The runtime of this program. */
+    static InstalledJdk theRunningOne() {
+        return new InstalledJdk(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature());
+    }
+
     /** The newest runtime under the usual places that is not of the running version. */
     static Option<InstalledJdk> besidesTheRunningOne() {
         return newestBesides(Runtime.version().feature(), usualPlaces());

@@ -1,5 +1,7 @@
 package io.distributedci.examples.quickstart;
 
+import io.distributedci.Dci;
+import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,7 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class Quickstart implements Callable<Integer> {
 
-    private static final Vector<String> STORES = Vector.of("memory");
     private static final String TESTS = "io.distributedci.examples.quickstart.gson";
 
     @Spec
@@ -88,32 +89,49 @@ final class Quickstart implements Callable<Integer> {
     /** The command as a value, for a test to run without ending its JVM. */
     static CommandLine commandLine() {
         return new CommandLine(new Quickstart()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The run failed: " + failure);
+            command.getErr().println("The run failed: " + reason(failure));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
     }
 
+    /** What failed, in one line; an agent's failure stands for itself. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof ExecutionException && cause != null) {
+            return reason(cause);
+        }
+        return failure instanceof RefusedException ? "refused, " + failure.getMessage() : failure.toString();
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        StoreKind kind = StoreKind.of(store)
+                .getOrElseThrow(
+                        () -> refused("--store " + store + " is not there yet; available: " + StoreKind.available()));
         refuseWhatMakesNoSense();
-        PrintWriter out = spec.commandLine().getOut();
         Vector<Release> releases = Release.in(input.resolve("releases"));
-        Vector<JvmPlatform> platforms = JvmPlatform.onThisMachine();
-        out.println(releases.size() + " releases on " + platforms.size() + " platforms, logs in " + work);
-
-        Campaign campaign =
-                new Campaign(new ForkedSuite(Suite.junit(input, TESTS), Duration.ofSeconds(timeout)), work, out);
-        Matrix matrix = campaign.run(releases, platforms);
-
-        out.println();
-        MatrixText.of(matrix).forEach(out::println);
+        if (releases.isEmpty()) {
+            throw refused("--input " + input + " holds no releases; the build lays them out");
+        }
+        try (Dci dci = Dci.over(kind.open(store))) {
+            run(dci, releases);
+        }
         return CommandLine.ExitCode.OK;
     }
 
+    private void run(Dci dci, Vector<Release> releases) throws IOException, InterruptedException, ExecutionException {
+        PrintWriter out = spec.commandLine().getOut();
+        Vector<JvmPlatform> platforms = JvmPlatform.onThisMachine();
+        out.println(releases.size() + " releases on " + platforms.size() + " platforms, store " + store);
+
+        ForkedSuite suite = new ForkedSuite(Suite.junit(input, TESTS), Duration.ofSeconds(timeout));
+        Matrix matrix = new LibraryCi(dci, new Workshop(suite, work, out)).run(releases, platforms);
+
+        out.println();
+        MatrixText.of(matrix).forEach(out::println);
+    }
+
     private void refuseWhatMakesNoSense() {
-        if (!STORES.contains(store)) {
-            throw refused("--store " + store + " is not there yet; available: " + STORES.mkString(", "));
-        }
         if (timeout < 1 || timeout > 3600) {
             throw refused("--timeout " + timeout + " is not between 1 and 3600 seconds");
         }

@@ -81,7 +81,7 @@ class ForkedSuiteTest {
 
     @Test
     void without_a_java_there_is_no_start() throws Exception {
-        JvmPlatform nowhere = new JvmPlatform("nowhere", directory.resolve("no-such-jdk"), Vector.empty());
+        JvmPlatform nowhere = JvmPlatform.plain("nowhere", new InstalledJdk(directory.resolve("no-such-jdk"), 17));
         SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), LONG)
                 .run(nowhere, Build.gson("2.8.9"), directory);
 

@@ -2,6 +2,7 @@ package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vavr.collection.TreeMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,20 @@ class JvmPlatformTest {
                 "locale=en_US zone=UTC charset=UTF-8 java=" + platform.name().replace("jdk-", "");
         };
         assertThat(Files.readString(run.console())).contains(expected);
+    }
+
+    @Test
+    void a_remote_ci_tells_how_its_platform_is_configured() {
+        JvmPlatform turkish = JvmPlatform.onThisMachine()
+                .find(platform -> platform.name().equals("turkish-locale"))
+                .get();
+
+        assertThat(turkish.configuration().settings())
+                .isEqualTo(TreeMap.of(
+                        "charset", "UTF-8",
+                        "java", String.valueOf(Runtime.version().feature()),
+                        "locale", "tr-TR",
+                        "time-zone", "UTC"));
     }
 
     static Iterable<JvmPlatform> platforms() {

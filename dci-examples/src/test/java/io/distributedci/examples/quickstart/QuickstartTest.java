@@ -2,11 +2,14 @@ package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.identity.AccessRefusal;
+import io.distributedci.kernel.DciError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,27 @@ class QuickstartTest {
         assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work")))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("The run failed");
+    }
+
+    @Test
+    void a_directory_without_releases_is_a_bad_argument() throws IOException {
+        Files.createDirectories(directory.resolve("releases"));
+
+        assertThat(execute("--input=" + directory)).isEqualTo(2);
+        assertThat(err.toString()).contains("holds no releases").contains("Usage: quickstart");
+    }
+
+    @Test
+    void a_run_that_is_refused_something_shows_the_code_and_exits_with_1() throws Exception {
+        CommandLine command = Quickstart.commandLine();
+        command.setErr(new PrintWriter(err, true));
+        DciError error = AccessRefusal.UNKNOWN.error();
+
+        assertThat(command.getExecutionExceptionHandler()
+                        .handleExecutionException(
+                                new ExecutionException(new RefusedException(error)), command, command.getParseResult()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("The run failed: refused, identity.unknown: ");
     }
 
     private int execute(String... arguments) {
