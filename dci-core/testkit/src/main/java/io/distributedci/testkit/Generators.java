@@ -13,6 +13,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -75,7 +76,7 @@ public final class Generators {
 
     /** Instants from {@link #FIRST} to {@link #LAST}, whole microseconds (R10). */
     public static Arbitrary<Instant> instants() {
-        long last = ChronoUnit.MICROS.between(FIRST, LAST);
+        long last = TimeUnit.SECONDS.toMicros(ChronoUnit.SECONDS.between(FIRST, LAST)) + 999_999;
         return Arbitraries.oneOf(
                 Arbitraries.of(FIRST, LAST, Instant.EPOCH, Instant.EPOCH.minusNanos(1000)),
                 Arbitraries.longs().between(0, last).map(micros -> FIRST.plus(micros, ChronoUnit.MICROS)));
