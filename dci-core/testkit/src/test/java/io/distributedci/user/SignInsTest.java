@@ -39,9 +39,16 @@ class SignInsTest {
                         .email("other@example.org")
                         .password(Secret.of("of name"))
                         .build()));
-        sure(world.users().change(address.id(), address.version(), UserChanges.builder().name("somebody").build()));
         sure(world.users()
-                .change(name.id(), name.version(), UserChanges.builder().name("ann@example.org").build()));
+                .change(
+                        address.id(),
+                        address.version(),
+                        UserChanges.builder().name("somebody").build()));
+        sure(world.users()
+                .change(
+                        name.id(),
+                        name.version(),
+                        UserChanges.builder().name("ann@example.org").build()));
 
         assertThat(sure(signIn("ann@example.org", "of name")).id()).isEqualTo(name.id());
         assertThat(code(signIn("ann@example.org", "of address"))).isEqualTo("identity.unknown");
@@ -108,11 +115,13 @@ class SignInsTest {
     @Rule("R62")
     void a_known_name_keeps_its_user_and_takes_the_new_address() {
         User ann = sure(world.signIns().byClaims(ANN));
-        SsoClaims moved = SsoClaims.builder().username("ann").email("ann@example.com").build();
+        SsoClaims moved =
+                SsoClaims.builder().username("ann").email("ann@example.com").build();
 
         assertThat(sure(world.signIns().byClaims(moved)))
                 .isEqualTo(ann.withEmail("ann@example.com").withVersion(2));
-        assertThat(sure(world.signIns().byClaims(SsoClaims.builder().username("ann").build())))
+        assertThat(sure(world.signIns()
+                        .byClaims(SsoClaims.builder().username("ann").build())))
                 .isEqualTo(ann.withEmail("ann@example.com").withVersion(2));
     }
 
@@ -162,7 +171,11 @@ class SignInsTest {
     @Rule("R36")
     void an_inactive_user_is_told_so_and_changes_nothing() {
         User ann = sure(world.signIns().byClaims(ANN));
-        sure(world.users().change(ann.id(), 1, UserChanges.builder().state(ResourceState.INACTIVE).build()));
+        sure(world.users()
+                .change(
+                        ann.id(),
+                        1,
+                        UserChanges.builder().state(ResourceState.INACTIVE).build()));
         int before = world.feed().size();
 
         assertThat(code(world.signIns().byClaims(ImmutableSsoClaims.copyOf(ANN).withEmail("new@example.org"))))
@@ -175,7 +188,8 @@ class SignInsTest {
     void odd_claims_are_refused_as_input() {
         Vector.of("", " ", "\u0000", "\ud800", "x".repeat(300))
                 .map(name -> SsoClaims.builder().username(name).build())
-                .forEach(claims -> assertThat(code(world.signIns().byClaims(claims))).startsWith("input."));
+                .forEach(claims ->
+                        assertThat(code(world.signIns().byClaims(claims))).startsWith("input."));
         assertThat(code(world.signIns().byClaims(ImmutableSsoClaims.copyOf(ANN).withEmail("no address"))))
                 .isEqualTo("input.value");
         assertThat(world.feed()).isEmpty();
@@ -187,7 +201,8 @@ class SignInsTest {
         User ann = world.user("ann@example.org");
         SignIns anns = new SignIns(world.caller(by(ann)), world.hashing);
 
-        assertThat(code(anns.byClaims(SsoClaims.builder().username("eve").build()))).isEqualTo("access.not-visible");
+        assertThat(code(anns.byClaims(SsoClaims.builder().username("eve").build())))
+                .isEqualTo("access.not-visible");
         assertThat(world.feed()).hasSize(1);
     }
 

@@ -58,7 +58,8 @@ class UsersTest {
     @Test
     @Rule("R19")
     void a_user_without_address_is_called_by_its_sso_name() {
-        User user = sure(world.users().create(NewUser.builder().ssoUsername("ann").build()));
+        User user =
+                sure(world.users().create(NewUser.builder().ssoUsername("ann").build()));
 
         assertThat(user.name()).isEqualTo("ann");
         assertThat(user.fullname()).isEqualTo("ann");
@@ -67,7 +68,8 @@ class UsersTest {
     @Test
     @Rule("R18")
     void a_user_without_address_and_sso_name_is_refused() {
-        assertThat(code(world.users().create(NewUser.builder().name("ann").build()))).isEqualTo("user.unnamed");
+        assertThat(code(world.users().create(NewUser.builder().name("ann").build())))
+                .isEqualTo("user.unnamed");
         assertThat(world.feed()).isEmpty();
     }
 
@@ -93,7 +95,10 @@ class UsersTest {
         assertThat(world.users().create(other).isRight()).isTrue();
         assertThat(code(world.users()
                         .change(
-                                sure(world.users().list(ListRequest.all())).items().head().id(),
+                                sure(world.users().list(ListRequest.all()))
+                                        .items()
+                                        .head()
+                                        .id(),
                                 1,
                                 UserChanges.builder().email("ann@example.org").build())))
                 .isEqualTo("storage.taken");
@@ -129,11 +134,13 @@ class UsersTest {
         User user = sure(world.users(manager).create(NewUser.of("ann@example.org")));
         UserChanges changes = UserChanges.builder().fullname("Ann").build();
 
-        assertThat(code(world.users(partner).create(NewUser.of("x@example.org")))).isEqualTo("access.needs-epm");
+        assertThat(code(world.users(partner).create(NewUser.of("x@example.org"))))
+                .isEqualTo("access.needs-epm");
         assertThat(code(world.users(manager).change(user.id(), 1, changes))).isEqualTo("access.needs-super-admin");
         assertThat(code(world.users(manager).archive(user.id(), 1))).isEqualTo("access.needs-super-admin");
         assertThat(code(world.users(partner).change(user.id(), 1, changes))).isEqualTo("storage.not-found");
-        assertThat(sure(world.users(admin).change(user.id(), 1, changes)).fullname()).isEqualTo("Ann");
+        assertThat(sure(world.users(admin).change(user.id(), 1, changes)).fullname())
+                .isEqualTo("Ann");
         assertThat(sure(world.users(admin).archive(user.id(), 2)).isArchived()).isTrue();
     }
 
@@ -173,7 +180,12 @@ class UsersTest {
         User ann = world.user("ann@example.org");
 
         assertThat(code(world.users()
-                        .change(ann.id(), 1, UserChanges.builder().state(ResourceState.ARCHIVED).build())))
+                        .change(
+                                ann.id(),
+                                1,
+                                UserChanges.builder()
+                                        .state(ResourceState.ARCHIVED)
+                                        .build())))
                 .isEqualTo("input.value");
     }
 
@@ -218,7 +230,8 @@ class UsersTest {
         sure(world.teams().archive(team.id(), 1));
 
         assertThat(code(world.users().join(ann.id(), team.id()))).isEqualTo("storage.not-found");
-        assertThat(code(world.users().join(NOBODY, world.team("other", TeamRole.PARTNER).id())))
+        assertThat(code(world.users()
+                        .join(NOBODY, world.team("other", TeamRole.PARTNER).id())))
                 .isEqualTo("storage.not-found");
     }
 
@@ -234,12 +247,12 @@ class UsersTest {
 
         sure(world.teams().archive(team.id(), 1));
 
-        members.forEach(member -> assertThat(sure(world.users().get(member.id())).teams())
-                .isEqualTo(HashSet.of(other.id())));
+        members.forEach(member ->
+                assertThat(sure(world.users().get(member.id())).teams()).isEqualTo(HashSet.of(other.id())));
         Vector<Event> last = world.feed().takeRight(6);
         assertThat(last.head()).isEqualTo(new Archived(Ref.to(team.id()), Ref.to(team.id())));
-        assertThat(last.tail()).containsExactlyInAnyOrderElementsOf(
-                members.map(member -> new LeftTeam(member.id(), team.id())));
+        assertThat(last.tail())
+                .containsExactlyInAnyOrderElementsOf(members.map(member -> new LeftTeam(member.id(), team.id())));
     }
 
     @Test
@@ -253,12 +266,14 @@ class UsersTest {
         sure(world.users().join(bob.id(), team));
 
         Users anns = world.users(by(ann));
-        assertThat(sure(anns.list(ListRequest.all())).items().map(User::id)).containsExactlyInAnyOrder(ann.id(), bob.id());
+        assertThat(sure(anns.list(ListRequest.all())).items().map(User::id))
+                .containsExactlyInAnyOrder(ann.id(), bob.id());
         assertThat(sure(anns.count(Condition.everything()))).isEqualTo(2);
         assertThat(anns.get(bob.id()).isRight()).isTrue();
         assertThat(code(anns.get(eve.id()))).isEqualTo("storage.not-found");
         assertThat(sure(anns.me()).id()).isEqualTo(ann.id());
-        assertThat(sure(world.users(by(eve)).list(ListRequest.all())).items().map(User::id)).containsExactly(eve.id());
+        assertThat(sure(world.users(by(eve)).list(ListRequest.all())).items().map(User::id))
+                .containsExactly(eve.id());
     }
 
     @Test
@@ -267,10 +282,14 @@ class UsersTest {
         User ann = world.user("ann@example.org", "first");
         Users anns = world.users(by(ann));
 
-        assertThat(code(anns.changeProfile(ann.version(), password("", "second")))).isEqualTo("user.wrong-password");
+        assertThat(code(anns.changeProfile(ann.version(), password("", "second"))))
+                .isEqualTo("user.wrong-password");
         assertThat(code(anns.changeProfile(ann.version(), password("wrong", "second"))))
                 .isEqualTo("user.wrong-password");
-        assertThat(world.signIns().byPassword("ann@example.org", Secret.of("first")).isRight()).isTrue();
+        assertThat(world.signIns()
+                        .byPassword("ann@example.org", Secret.of("first"))
+                        .isRight())
+                .isTrue();
 
         User changed = sure(anns.changeProfile(ann.version(), password("first", "second")));
 
@@ -311,7 +330,10 @@ class UsersTest {
                         changed.version(),
                         UserChanges.builder().password(Secret.of("")).build()));
 
-        assertThat(world.signIns().byPassword("ann@example.org", Secret.of("first")).isRight()).isTrue();
+        assertThat(world.signIns()
+                        .byPassword("ann@example.org", Secret.of("first"))
+                        .isRight())
+                .isTrue();
         assertThat(world.feed().filter(PasswordSet.class::isInstance)).hasSize(1);
     }
 
@@ -320,11 +342,17 @@ class UsersTest {
     void who_has_no_password_cannot_set_one_alone_but_a_super_admin_can() {
         User ann = world.user("ann@example.org");
 
-        assertThat(code(world.users(by(ann)).changeProfile(1, password("", "mine")))).isEqualTo("user.wrong-password");
-        assertThat(code(world.users(by(ann)).changeProfile(1, password("x", "mine")))).isEqualTo("user.wrong-password");
+        assertThat(code(world.users(by(ann)).changeProfile(1, password("", "mine"))))
+                .isEqualTo("user.wrong-password");
+        assertThat(code(world.users(by(ann)).changeProfile(1, password("x", "mine"))))
+                .isEqualTo("user.wrong-password");
         User changed = sure(world.users()
-                .change(ann.id(), 1, UserChanges.builder().password(Secret.of("given")).build()));
-        assertThat(sure(world.signIns().byPassword("ann@example.org", Secret.of("given")))).isEqualTo(changed);
+                .change(
+                        ann.id(),
+                        1,
+                        UserChanges.builder().password(Secret.of("given")).build()));
+        assertThat(sure(world.signIns().byPassword("ann@example.org", Secret.of("given"))))
+                .isEqualTo(changed);
     }
 
     @Test
@@ -356,7 +384,8 @@ class UsersTest {
 
         Vector.of(system, feeder).forEach(users -> {
             assertThat(code(users.me())).isEqualTo("access.not-self");
-            assertThat(code(users.changeProfile(1, ProfileChanges.builder().build()))).isEqualTo("access.not-self");
+            assertThat(code(users.changeProfile(1, ProfileChanges.builder().build())))
+                    .isEqualTo("access.not-self");
         });
     }
 
@@ -367,8 +396,7 @@ class UsersTest {
         sure(world.users().archive(ann.id(), ann.version()));
 
         assertThat(world.feed().takeRight(2))
-                .containsExactly(
-                        new Archived(Ref.to(ann.id()), Ref.to(ann.id())), new PasswordForgotten(ann.id()));
+                .containsExactly(new Archived(Ref.to(ann.id()), Ref.to(ann.id())), new PasswordForgotten(ann.id()));
         try (var view = world.storage.view()) {
             assertThat(view.get(PasswordType.TYPE, Password.idOf(ann.id()))).isEmpty();
         }

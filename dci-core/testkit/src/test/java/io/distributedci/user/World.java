@@ -81,8 +81,10 @@ final class World {
 
     /** A user with this e-mail address and password. */
     User user(String email, String password) {
-        return sure(users().create(
-                        NewUser.builder().email(email).password(Secret.of(password)).build()));
+        return sure(users().create(NewUser.builder()
+                .email(email)
+                .password(Secret.of(password))
+                .build()));
     }
 
     /** A team of this name. */
@@ -123,8 +125,8 @@ final class World {
 
     private static Option<Membership> membership(Tx tx, TeamId id) {
         return tx.get(TeamType.TYPE, id)
-                .map(team -> new Membership(
-                        id, team.role(), team.preReleaseAccess(), team.products(), team.componentsOf()))
+                .map(team ->
+                        new Membership(id, team.role(), team.preReleaseAccess(), team.products(), team.componentsOf()))
                 .toOption();
     }
 
