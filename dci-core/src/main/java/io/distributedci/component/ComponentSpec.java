@@ -79,7 +79,8 @@ public final class ComponentSpec {
         String value = text.substring(colon + 1);
         return Either.right(
                 field.equals(TAGS)
-                        ? new Part(Vector.of(value.split(",", -1)).map(ComponentSpec::unescaped), Condition.everything())
+                        ? new Part(
+                                Vector.of(value.split(",", -1)).map(ComponentSpec::unescaped), Condition.everything())
                         : new Part(Vector.empty(), condition(field, unescaped(value))));
     }
 
