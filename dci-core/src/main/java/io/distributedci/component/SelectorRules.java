@@ -51,7 +51,7 @@ final class SelectorRules {
     private static Selection select(Criteria criteria, Vector<Component> candidates) {
         Option<Component> chosen = candidates
                 .filter(component -> criteria.refusal(component).isEmpty())
-                .minBy(Comparator.comparing(criteria::rank).thenComparing(Component.LATEST_FIRST));
+                .minBy(Comparator.comparingInt(criteria::rank).thenComparing(Component.LATEST_FIRST));
         return new Selection(
                 chosen,
                 candidates

@@ -82,12 +82,13 @@ public final class Catalog<T extends Entity> {
                 .flatMap(entity -> Archiving.archive(tx, type, entity)));
     }
 
-    /** R55: moving something to another team needs the right to change it there as well; nothing to check when it stays. */
+    /** R55: moving something to another team needs the right to change it there as well, and a team that one may not see is not found; nothing to check when it stays. */
     public static Either<DciError, Identity> moves(
             Tx tx, Identity who, Option<TeamId> to, Function<TeamId, Resource> there) {
         return to.isEmpty()
                 ? Either.right(who)
                 : AccessRules.decide(who, Action.UPDATE, there.apply(to.get()))
+                        .mapLeft(refusal -> hidden(refusal, to.get()))
                         .flatMap(permitted -> tx.require(to.get()).map(exists -> who));
     }
 

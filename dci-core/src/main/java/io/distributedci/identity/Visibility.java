@@ -27,6 +27,13 @@ public final class Visibility {
                 who.teams().toVector().map(String::valueOf).sorted().map(id -> new Condition.Contains("teams", id))));
     }
 
+    /** What belongs to one person each: all for EPM, else one's own. */
+    public static Condition ofPeople(Identity who) {
+        return who.isEpm()
+                ? Condition.everything()
+                : in("user_id", who.person().map(HashSet::of).getOrElse(HashSet.empty()));
+    }
+
     /** Products. */
     public static Condition products(Identity who) {
         return observes(who)

@@ -91,16 +91,13 @@ final class Birth {
     Choice latest(Topic topic) {
         return new Picked(topic.componentTypes()
                 .map(type -> new Pick(
-                        type,
-                        tx.first(ComponentType.latest(topic.id(), type)).map(Component::id))));
+                        type, tx.first(ComponentType.latest(topic.id(), type)).map(Component::id))));
     }
 
     /** Those that the caller names. */
     Choice given(Vector<ComponentId> ids, boolean onePerType) {
         return new Given(
-                ids.map(id -> new Wanted(
-                        id, tx.get(ComponentType.TYPE, id).toOption())),
-                onePerType);
+                ids.map(id -> new Wanted(id, tx.get(ComponentType.TYPE, id).toOption())), onePerType);
     }
 
     private Either<DciError, Pick> pick(Topic topic, ComponentSelector selector) {
@@ -125,17 +122,14 @@ final class Birth {
                         .forEach(job -> tx.change(
                                 JobType.TYPE,
                                 job,
-                                JobLifeRules.kill(
-                                        job, Ending.SUPERSEDED, new JobStateId(tx.newId()), tx.now()))));
+                                JobLifeRules.kill(job, Ending.SUPERSEDED, new JobStateId(tx.newId()), tx.now()))));
     }
 
     /** R111. */
     private Either<DciError, Option<JobId>> readable(Option<JobId> previous) {
         return previous.isEmpty()
                 ? Either.right(previous)
-                : Jobs.CATALOG
-                        .permitted(tx, who, Action.READ, previous.get())
-                        .map(job -> previous);
+                : Jobs.CATALOG.permitted(tx, who, Action.READ, previous.get()).map(job -> previous);
     }
 
     /** R122: whether it is the team's own is for the rule; what the caller may not see is not there. */

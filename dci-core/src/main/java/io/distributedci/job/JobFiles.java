@@ -44,21 +44,27 @@ final class JobFiles {
         Either<DciError, Job> outlook = JobRules.named(command)
                 .flatMap(named -> caller.ask((tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id)))
                 .flatMap(job -> JobRules.takes(job, command));
-        return outlook.isLeft() ? Either.left(outlook.getLeft()) : store(command, bytes).flatMap(blob -> caller.change((tx, who) ->
-                Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id).flatMap(job -> attached(tx, job, command, blob))));
+        return outlook.isLeft()
+                ? Either.left(outlook.getLeft())
+                : store(command, bytes)
+                        .flatMap(blob -> caller.change((tx, who) -> Jobs.CATALOG
+                                .permitted(tx, who, Action.UPDATE, id)
+                                .flatMap(job -> attached(tx, job, command, blob))));
     }
 
     /** R141: the live files of the job, or of one state of it, oldest first. */
     Either<DciError, Vector<JobFile>> of(JobId id, Option<JobStateId> state) {
-        return caller.ask((tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.READ, id).map(job -> live(tx, id, state)));
+        return caller.ask(
+                (tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.READ, id).map(job -> live(tx, id, state)));
     }
 
     /** R210: not found also when the store has lost its bytes. */
     Either<DciError, JobFileContent> content(JobFileId id) {
-        return CATALOG.get(caller, id).flatMap(file -> caller.blobs()
-                .open(file.content())
-                .map(bytes -> new JobFileContent(file, bytes))
-                .toEither(() -> Tx.notFound(id)));
+        return CATALOG.get(caller, id)
+                .flatMap(file -> caller.blobs()
+                        .open(file.content())
+                        .map(bytes -> new JobFileContent(file, bytes))
+                        .toEither(() -> Tx.notFound(id)));
     }
 
     /** R137. */

@@ -114,9 +114,8 @@ public final class Jobs {
 
     /** The job that has this state. */
     public Either<DciError, Job> ofState(JobStateId state) {
-        return caller.ask((tx, who) -> tx.first(
-                        JobType.ofState(state).where(Visibility.owned(who)))
-                .toEither(() -> Tx.notFound(state)));
+        return caller.ask((tx, who) ->
+                tx.first(JobType.ofState(state).where(Visibility.owned(who))).toEither(() -> Tx.notFound(state)));
     }
 
     /** Changes a job's description (R135); another status is posted as by {@link #post(JobId, NewState)} (R132). Refuses with {@code job.final}, {@code job.backwards}. */
@@ -141,14 +140,15 @@ public final class Jobs {
      * Posts a state: the job takes a step, and with a final one its life ends (R124–R131). Refuses with {@code job.final}, {@code job.backwards}, {@code job.too-many-states}.
      */
     public Either<DciError, Job> post(JobId id, NewState command) {
-        return changing(
-                id, (tx, job) -> JobLifeRules.post(job, command, new JobStateId(tx.newId()), tx.now()));
+        return changing(id, (tx, job) -> JobLifeRules.post(job, command, new JobStateId(tx.newId()), tx.now()));
     }
 
     /** Deletes a state with its files. Refuses with {@code job.state-in-force} for the one that the job is in (R134). */
     public Either<DciError, Job> deleteState(JobId id, JobStateId state) {
-        return changing(id, (tx, job) -> JobLifeRules.deleteState(job, state)
-                .flatMap(deleted -> JobFiles.removeOf(tx, job, state).map(gone -> Vector.of(deleted))));
+        return changing(
+                id,
+                (tx, job) -> JobLifeRules.deleteState(job, state)
+                        .flatMap(deleted -> JobFiles.removeOf(tx, job, state).map(gone -> Vector.of(deleted))));
     }
 
     /** Holds the lease of the job for so long from now, or longer if it was longer. Refuses with {@code job.final}. */
@@ -165,13 +165,13 @@ public final class Jobs {
     public Either<DciError, Vector<Job>> expire(int most) {
         return caller.change((tx, who) -> AccessRules.decide(who, Action.UPDATE, new Resource.Everything())
                 .flatMap(permitted -> tx.scan(JobType.expired(tx.now()).limit(most)))
-                .map(page -> page.items().flatMap(job -> tx.get(JobType.TYPE, job.id()))
+                .map(page -> page.items()
+                        .flatMap(job -> tx.get(JobType.TYPE, job.id()))
                         .filter(job -> JobLifeRules.isExpired(job, tx.now()))
                         .map(job -> tx.change(
                                 JobType.TYPE,
                                 job,
-                                JobLifeRules.kill(
-                                        job, Ending.LEASE_EXPIRED, new JobStateId(tx.newId()), tx.now())))));
+                                JobLifeRules.kill(job, Ending.LEASE_EXPIRED, new JobStateId(tx.newId()), tx.now())))));
     }
 
     /** Adds a label; adding it again changes nothing (R12). */
@@ -210,7 +210,8 @@ public final class Jobs {
 
     /** The components of the job in the order of attaching, deleted ones too. */
     public Either<DciError, Vector<Component>> components(JobId id) {
-        return caller.ask((tx, who) -> CATALOG.permitted(tx, who, Action.READ, id).map(job -> components(tx, job)));
+        return caller.ask(
+                (tx, who) -> CATALOG.permitted(tx, who, Action.READ, id).map(job -> components(tx, job)));
     }
 
     /** Where two jobs have different components (R144). */

@@ -23,10 +23,7 @@ public interface NewJob extends JobRequest {
 
     /** A job of these components. */
     static NewJob of(TopicId topic, Iterable<ComponentId> components) {
-        return builder()
-                .topicId(topic)
-                .componentIds(Vector.ofAll(components))
-                .build();
+        return builder().topicId(topic).componentIds(Vector.ofAll(components)).build();
     }
 
     /** A builder. */

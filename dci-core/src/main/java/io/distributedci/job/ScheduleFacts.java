@@ -4,7 +4,6 @@ import io.distributedci.component.Component;
 import io.distributedci.identity.Identity;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.JobId;
-import io.distributedci.kernel.PipelineId;
 import io.distributedci.pipeline.Pipeline;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.topic.Topic;

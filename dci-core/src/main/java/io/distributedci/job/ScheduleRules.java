@@ -109,21 +109,22 @@ final class ScheduleRules {
 
     /** The new job, whole (R115), or the first reason against it in the order of {@link io.distributedci.kernel.ErrorKind}. */
     static Either<DciError, JobCreated> schedule(Order order, ScheduleFacts facts, JobId id, Instant now) {
-        return JobInput.tags(order.request().tags()).flatMap(tags -> readable(facts)
-                .flatMap(readable -> accessible(facts))
-                .flatMap(accessible -> active(facts))
-                .flatMap(active -> chosen(facts))
-                .flatMap(components -> RemoteCiRules.takes(
-                                facts.remoteCi(), facts.topic().id())
-                        .flatMap(takes -> ownPipeline(facts))
-                        .map(owned -> components))
-                .map(components -> new JobCreated(described(order, facts)
-                        .id(id)
-                        .createdAt(now)
-                        .tags(tags)
-                        .components(components)
-                        .leaseUntil(order.request().lease().map(now::plus))
-                        .build())));
+        return JobInput.tags(order.request().tags())
+                .flatMap(tags -> readable(facts)
+                        .flatMap(readable -> accessible(facts))
+                        .flatMap(accessible -> active(facts))
+                        .flatMap(active -> chosen(facts))
+                        .flatMap(components -> RemoteCiRules.takes(
+                                        facts.remoteCi(), facts.topic().id())
+                                .flatMap(takes -> ownPipeline(facts))
+                                .map(owned -> components))
+                        .map(components -> new JobCreated(described(order, facts)
+                                .id(id)
+                                .createdAt(now)
+                                .tags(tags)
+                                .components(components)
+                                .leaseUntil(order.request().lease().map(now::plus))
+                                .build())));
     }
 
     private static ImmutableJob.Builder described(Order order, ScheduleFacts facts) {
@@ -214,14 +215,15 @@ final class ScheduleRules {
         }
         Given given = (Given) facts.choice();
         Vector<Component> components = given.components().flatMap(Wanted::found);
-        return (given.onePerType() ? oneOfEach(facts.topic(), components) : Either.<DciError, Vector<Component>>right(components))
+        return (given.onePerType()
+                        ? oneOfEach(facts.topic(), components)
+                        : Either.<DciError, Vector<Component>>right(components))
                 .map(all -> all.map(Component::id));
     }
 
     /** R102. */
     private static Either<DciError, ComponentId> picked(Topic topic, Pick pick) {
-        return pick.component()
-                .toEither(() -> JobRefusal.NO_COMPONENT.error("type", pick.type(), "topic", topic.id()));
+        return pick.component().toEither(() -> JobRefusal.NO_COMPONENT.error("type", pick.type(), "topic", topic.id()));
     }
 
     /** R103, R105, R106: exactly one of each type; in the order of the types. */
@@ -232,8 +234,8 @@ final class ScheduleRules {
                     .error("given", components.size(), "wanted", types.size())
                     .left();
         }
-        Option<Component> again = components.find(component ->
-                components.find(other -> other.type().equals(component.type())).get() != component);
+        Option<Component> again = components.find(
+                component -> components.count(other -> other.type().equals(component.type())) > 1);
         if (again.isDefined()) {
             return JobRefusal.SAME_TYPE.error("type", again.get().type()).left();
         }

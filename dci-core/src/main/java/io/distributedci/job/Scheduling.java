@@ -44,21 +44,25 @@ final class Scheduling {
                 command.topicId(),
                 Vector.<Object>ofAll(command.componentIds()).appendAll(command.selectors()));
         return ScheduleRules.named(command)
-                .flatMap(ids -> placed(order, (tx, who) -> own(tx, who, order)
-                        .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
-                                .flatMap(topic -> choice(birth, topic, command)
-                                        .flatMap(choice ->
-                                                birth.following(command.previousJobId(), topic, choice)))))));
+                .flatMap(ids -> placed(
+                        order,
+                        (tx, who) -> own(tx, who, order)
+                                .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
+                                        .flatMap(topic -> choice(birth, topic, command)
+                                                .flatMap(choice ->
+                                                        birth.following(command.previousJobId(), topic, choice)))))));
     }
 
     /** R114. */
     Either<DciError, Scheduled> create(NewJob command) {
         Order order = Order.of(command, "create", command.topicId(), command.componentIds());
         return ScheduleRules.distinct(command.componentIds())
-                .flatMap(ids -> placed(order, (tx, who) -> own(tx, who, order)
-                        .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
-                                .flatMap(topic -> birth.following(
-                                        command.previousJobId(), topic, birth.given(ids, false)))))));
+                .flatMap(ids -> placed(
+                        order,
+                        (tx, who) -> own(tx, who, order)
+                                .flatMap(birth -> birth.once(() -> topic(tx, command.topicId())
+                                        .flatMap(topic -> birth.following(
+                                                command.previousJobId(), topic, birth.given(ids, false)))))));
     }
 
     /** What {@link #schedule} would choose now, type by type, and why not others. */
@@ -66,32 +70,40 @@ final class Scheduling {
         return caller.ask((tx, who) -> Topics.CATALOG
                 .permitted(tx, who, Action.READ, id)
                 .flatMap(topic -> ScheduleRules.selectors(topic, selectors))
-                .flatMap(all -> Either.sequenceRight(all.map(selector -> ComponentChoice.explain(
-                                tx, id, selector, who.teams())
-                        .map(selection -> new Explained(selector.type(), selection)))))
+                .flatMap(all ->
+                        Either.sequenceRight(all.map(selector -> ComponentChoice.explain(tx, id, selector, who.teams())
+                                .map(selection -> new Explained(selector.type(), selection)))))
                 .map(Vector::ofAll));
     }
 
     /** R118: the latest components of the same topic. */
     Either<DciError, Scheduled> update(JobId id, RerunJob command) {
         Order order = Order.of(command, "update", id, Vector.empty());
-        return placed(order, (tx, who) -> earlier(tx, who, id)
-                .flatMap(job -> birth(tx, who, order, job)
-                        .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
-                                .flatMap(topic -> birth.deriving(
-                                        origin(job, Option.some(id), command), inherited(tx, job, command), topic))))));
+        return placed(
+                order,
+                (tx, who) -> earlier(tx, who, id)
+                        .flatMap(job -> birth(tx, who, order, job)
+                                .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
+                                        .flatMap(topic -> birth.deriving(
+                                                origin(job, Option.some(id), command),
+                                                inherited(tx, job, command),
+                                                topic))))));
     }
 
     /** R119: the latest components of the next topic. */
     Either<DciError, Scheduled> upgrade(JobId id, RerunJob command) {
         Order order = Order.of(command, "upgrade", id, Vector.empty());
-        return placed(order, (tx, who) -> earlier(tx, who, id)
-                .flatMap(job -> birth(tx, who, order, job)
-                        .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
-                                .flatMap(ScheduleRules::next)
-                                .flatMap(next -> topic(tx, next))
-                                .flatMap(topic -> birth.deriving(
-                                        origin(job, Option.none(), command), inherited(tx, job, command), topic))))));
+        return placed(
+                order,
+                (tx, who) -> earlier(tx, who, id)
+                        .flatMap(job -> birth(tx, who, order, job)
+                                .flatMap(birth -> birth.once(() -> topic(tx, job.topicId())
+                                        .flatMap(ScheduleRules::next)
+                                        .flatMap(next -> topic(tx, next))
+                                        .flatMap(topic -> birth.deriving(
+                                                origin(job, Option.none(), command),
+                                                inherited(tx, job, command),
+                                                topic))))));
     }
 
     /** Once more when another request with the same key came first: then there is a job to find (R116). */

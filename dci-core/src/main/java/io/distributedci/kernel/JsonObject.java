@@ -52,20 +52,14 @@ public final class JsonObject {
         }
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                return Invalid.JSON
-                        .error("field", field, "why", "it is not an object")
-                        .left();
+                return refused(field, "it is not an object");
             }
             JsonObject read = new JsonObject(compact(in));
-            return in.nextToken() == null
-                    ? Either.right(read)
-                    : Invalid.JSON
-                            .error("field", field, "why", "text follows the object")
-                            .left();
+            return in.nextToken() == null ? encodable(field, read) : refused(field, "text follows the object");
         } catch (JacksonException malformed) {
-            return Invalid.JSON
-                    .error("field", field, "why", Text.excerpt(malformed.getOriginalMessage()))
-                    .left();
+            return refused(field, Text.excerpt(malformed.getOriginalMessage()));
+        } catch (NumberFormatException beyond) {
+            return refused(field, "a number is beyond all limits");
         }
     }
 
@@ -94,6 +88,17 @@ public final class JsonObject {
     /** Compact JSON text. */
     public String text() {
         return text;
+    }
+
+    /** Half of a surrogate pair would be stored as a question mark. */
+    private static Either<DciError, JsonObject> encodable(String field, JsonObject json) {
+        return json.text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)
+                ? refused(field, "it has a character that is not text")
+                : Either.right(json);
+    }
+
+    private static Either<DciError, JsonObject> refused(String field, String why) {
+        return Invalid.JSON.error("field", field, "why", why).left();
     }
 
     private static String compact(JsonParser at) {

@@ -2,6 +2,8 @@ package io.distributedci.kernel;
 
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A documented reason to refuse, implemented by one enum per feature so that all codes can be listed. A constant carries the
@@ -34,7 +36,17 @@ public interface Refusal {
 
     /** This refusal with any fields. */
     default DciError with(SortedMap<String, String> fields) {
-        String sentence = fields.foldLeft(message(), (text, field) -> text.replace("{" + field._1 + "}", field._2));
+        String sentence = Placeholder.FORM
+                .matcher(message())
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(fields.get(found.group(1)).getOrElse(found.group())));
         return new DciError(kind(), code(), sentence, fields);
+    }
+
+    /** Where the sentence takes the value of a field. */
+    final class Placeholder {
+        private static final Pattern FORM = Pattern.compile("\\{([A-Za-z_]+)}");
+
+        private Placeholder() {}
     }
 }

@@ -2,7 +2,7 @@ package io.distributedci.kernel;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
 /**
@@ -27,8 +27,14 @@ public final class Secret {
 
     /** Whether a presented text is this secret, in a time that does not depend on where they differ. */
     public boolean matches(String presented) {
-        return MessageDigest.isEqual(
-                value.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(bytes(value), bytes(presented));
+    }
+
+    /** Character by character, since an encoding would make all that it cannot encode the same. */
+    private static byte[] bytes(String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        bytes.asCharBuffer().put(text);
+        return bytes.array();
     }
 
     @Override

@@ -31,19 +31,26 @@ public final class Text {
         return upTo(MAX_TEXT, field, value, true);
     }
 
-    /** A short form of foreign text for messages: at most 80 characters, control characters shown as {@code ?}. */
+    /** A short form of foreign text for messages: at most 80 characters, then an ellipsis if there were more; what is not text is shown as {@code ?}. */
     public static String excerpt(String value) {
-        String start = value.length() <= EXCERPT ? value : value.substring(0, EXCERPT) + "…";
-        return start.replaceAll("\\p{Cntrl}", "?");
+        String start = value.codePoints()
+                .limit(EXCERPT)
+                .map(codePoint -> isText(codePoint, false) ? codePoint : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return value.codePointCount(0, value.length()) > EXCERPT ? start + "…" : start;
     }
 
     private static Either<DciError, String> upTo(int limit, String field, String value, boolean breaks) {
         if (value.length() > limit) {
             return Invalid.TOO_LONG.error("field", field, "limit", limit).left();
         }
-        return value.codePoints().allMatch(c -> isText(c, breaks))
-                ? Either.right(value)
-                : Invalid.CHARACTER.error("field", field).left();
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            if (!isText(value.codePointAt(at), breaks)) {
+                return Invalid.CHARACTER.error("field", field).left();
+            }
+        }
+        return Either.right(value);
     }
 
     private static boolean isText(int codePoint, boolean breaks) {

@@ -2,9 +2,7 @@ package io.distributedci.query;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vavr.collection.Map;
 import io.vavr.collection.Set;
-import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A condition that has met the fields of {@code T} and was found good: fields instead of names, values in their Java class instead of
  * text. It comes from {@link Fields#bind}; a storage evaluates it row by row with {@link #test}, or translates the tree, or does
- * both: narrow by an index over {@link #equalities}, {@link #elements} or {@link #absences}, then test what is left.
+ * both: it narrows by an index over some of the {@link #conjuncts}, then tests what is left.
  *
  * <p>The logic is two-valued (R182): a comparison with an absent value is false, except {@code NE}, which is true exactly where
  * {@code EQ} is false. The tree is in a normal form: no conjunction directly inside a conjunction, no disjunction directly inside a
- * disjunction, none of a single term, and {@link In} has two values or more.
+ * disjunction, none of a single term, and {@link In} has two values or more, one being {@code EQ} and none the empty {@link Or}.
+ * {@link Null} of a text field is also true of the empty text, which an index of absent values must not forget.
  */
 public sealed interface Bound<T> extends Predicate<T> {
     /** Whether it holds of {@code entity}; never throws on an entity whose fields have their declared types. */
@@ -26,39 +25,6 @@ public sealed interface Bound<T> extends Predicate<T> {
     /** The terms that must all hold; this alone unless it is a conjunction. */
     default Vector<Bound<T>> conjuncts() {
         return this instanceof And<T> all ? all.terms() : Vector.of(this);
-    }
-
-    /** Values that scalar fields, by name, must have. Of several values for one field the first; the rest are left to {@link #test}. */
-    default Map<String, Object> equalities() {
-        return conjuncts()
-                .foldRight(
-                        noValues(),
-                        (term, known) -> term instanceof Compare<T> is && is.op() == Condition.Op.EQ
-                                ? known.put(is.field().name(), is.value())
-                                : known);
-    }
-
-    /** Elements that list fields, by name, must have. Of several for one field the first; the rest are left to {@link #test}. */
-    default Map<String, Object> elements() {
-        return conjuncts()
-                .foldRight(
-                        noValues(),
-                        (term, known) -> term instanceof Contains<T> has
-                                ? known.put(has.field().name(), has.element())
-                                : known);
-    }
-
-    /** Names of scalar fields that must have no value, which for text includes the empty text. */
-    default Vector<String> absences() {
-        return conjuncts()
-                .flatMap(term ->
-                        term instanceof Null<T> absent && !absent.field().many()
-                                ? Vector.of(absent.field().name())
-                                : Vector.<String>empty());
-    }
-
-    private static Map<String, Object> noValues() {
-        return TreeMap.empty();
     }
 
     /** {@link Condition.Compare} over a scalar field, in the order of the field's type. */

@@ -39,7 +39,8 @@ import java.util.function.Predicate;
  * at each method.
  */
 public final class RemoteCis {
-    private static final Catalog<RemoteCi> CATALOG = new Catalog<>(
+    /** How remote CIs are found and shown. */
+    public static final Catalog<RemoteCi> CATALOG = new Catalog<>(
             RemoteCiType.TYPE,
             (tx, remoteCi) -> resource(remoteCi.teamId()),
             (tx, who) -> Visibility.owned(who),

@@ -1,23 +1,34 @@
 package io.distributedci.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.query.Bound;
 import io.distributedci.query.Condition;
 import io.distributedci.query.Field;
 import io.distributedci.query.Sort;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The declared indexes of one type, compiled once: what keys an entity has in each, and what a change of the entity changes there. The columns of all indexes
- * share their fields, and indexes with equal conditions share those, so that each is evaluated once per entity. Immutable; safe for use by many threads.
+ * share their fields, and indexes with equal conditions share those, so that each is evaluated once per entity. Plans of small
+ * queries are remembered, since use cases ask the same ones over and over; for the rest it is immutable. Safe for use by many threads.
  */
 public final class Indexes<T extends Entity> {
+    /** Most plans that are remembered for one type. */
+    private static final int MAX_PLANS = 1024;
+    /** Most terms of a condition whose plan is remembered. */
+    private static final int MAX_TERMS = 8;
+
     private static final byte[][] NONE = {};
 
     private final EntityType<T> type;
@@ -25,6 +36,8 @@ public final class Indexes<T extends Entity> {
     private final List<Condition> conditions = new ArrayList<>();
     private final List<Bound<T>> bound = new ArrayList<>();
     private final List<Compiled<T>> compiled = new ArrayList<>();
+    private final Cache<Query<T>, Either<DciError, QueryPlan<T>>> plans =
+            Caffeine.newBuilder().maximumSize(MAX_PLANS).executor(Runnable::run).build();
 
     private Indexes(EntityType<T> type) {
         this.type = type;
@@ -55,6 +68,22 @@ public final class Indexes<T extends Entity> {
         int size() {
             return slots.length;
         }
+    }
+
+    /** The plan of a query: a remembered one, or one made now. A plan depends on declarations and the query only, so it never grows old. */
+    Either<DciError, QueryPlan<T>> plan(
+            Query<T> query, BiFunction<Indexes<T>, Query<T>, Either<DciError, QueryPlan<T>>> make) {
+        return query.after().isEmpty() && isSmall(query.where())
+                ? plans.get(query, asked -> make.apply(this, asked))
+                : make.apply(this, query);
+    }
+
+    private static boolean isSmall(Condition where) {
+        Vector<Condition> terms = where.conjuncts();
+        return terms.size() <= MAX_TERMS
+                && terms.forAll(term -> term instanceof Condition.Compare
+                        || term instanceof Condition.Null
+                        || term instanceof Condition.Contains);
     }
 
     /** Receives what a change of an entity changes in the indexes. */

@@ -80,12 +80,8 @@ final class KeyReader {
         for (int lead = next(); lead != Keys.END && good; lead = next()) {
             if (lead < 0x80) {
                 text.append((char) (lead == Keys.ESCAPE ? next() - 1 : lead));
-            } else if (lead < 0xE0) {
-                text.append((char) follow(lead & 0x1F, 1));
-            } else if (lead < 0xF0) {
-                text.append((char) follow(lead & 0x0F, 2));
             } else {
-                supplementary(text, follow(lead & 0x07, 3));
+                text.append(Keys.unranked(lead < 0xE0 ? follow(lead & 0x1F, 1) : follow(lead & 0x0F, 2)));
             }
         }
         return text.toString();
@@ -97,13 +93,6 @@ final class KeyReader {
             point = (point << 6) | (next() & 0x3F);
         }
         return point;
-    }
-
-    private void supplementary(StringBuilder text, int point) {
-        good &= Character.isSupplementaryCodePoint(point);
-        if (good) {
-            text.appendCodePoint(point);
-        }
     }
 
     private long number(int size) {

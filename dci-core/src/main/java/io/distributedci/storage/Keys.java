@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>UUID: its 16 bytes;
- *   <li>text: UTF-8, whose order is that of code points, closed by {@code 0}; in it the byte 0 is written {@code 1 1} and the byte 1 is {@code 1 2}, so
- *       that no text is the beginning of another one's bytes. Halves of surrogate pairs are written as if they were characters;
+ *   <li>text: each UTF-16 unit in one to three bytes like a character in UTF-8, the surrogates moved above all other units, which gives the order of code
+ *       points; closed by {@code 0}, and in it the byte 0 is written {@code 1 1} and the byte 1 is {@code 1 2}, so that no text is the beginning of another one's
+ *       bytes;
  *   <li>whole number: 8 bytes, the sign bit turned; floating-point number: likewise, all bits turned when negative, both zeros alike;
  *   <li>boolean: one byte; instant: the seconds as a whole number, then 4 bytes of nanoseconds.
  * </ul>
@@ -37,6 +38,8 @@ public final class Keys {
     static final byte END = 0;
     static final byte ESCAPE = 1;
     private static final int FIRST_TAG = 2;
+    private static final int SURROGATES = Character.MAX_SURROGATE - Character.MIN_SURROGATE + 1;
+    private static final int ABOVE_SURROGATES = Character.MAX_VALUE - Character.MAX_SURROGATE;
     private static final int INITIAL_CAPACITY = 128;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -173,16 +176,12 @@ public final class Keys {
 
     private void text(String value) {
         for (int i = 0; i < value.length(); i++) {
-            char unit = value.charAt(i);
+            int unit = ranked(value.charAt(i));
             if (unit < 0x80) {
                 ascii(unit);
             } else if (unit < 0x800) {
                 put(0xC0 | (unit >> 6));
                 put(0x80 | (unit & 0x3F));
-            } else if (Character.isHighSurrogate(unit)
-                    && i + 1 < value.length()
-                    && Character.isLowSurrogate(value.charAt(i + 1))) {
-                supplementary(Character.toCodePoint(unit, value.charAt(++i)));
             } else {
                 put(0xE0 | (unit >> 12));
                 put(0x80 | ((unit >> 6) & 0x3F));
@@ -192,20 +191,28 @@ public final class Keys {
         put(END);
     }
 
-    private void ascii(char unit) {
+    private static int ranked(char unit) {
+        if (unit < Character.MIN_SURROGATE) {
+            return unit;
+        }
+        return unit > Character.MAX_SURROGATE ? unit - SURROGATES : unit + ABOVE_SURROGATES;
+    }
+
+    static char unranked(int rank) {
+        if (rank < Character.MIN_SURROGATE) {
+            return (char) rank;
+        }
+        int unit = rank + SURROGATES;
+        return (char) (unit <= Character.MAX_VALUE ? unit : rank - ABOVE_SURROGATES);
+    }
+
+    private void ascii(int unit) {
         if (unit <= ESCAPE) {
             put(ESCAPE);
             put(unit + 1);
         } else {
             put(unit);
         }
-    }
-
-    private void supplementary(int codePoint) {
-        put(0xF0 | (codePoint >> 18));
-        put(0x80 | ((codePoint >> 12) & 0x3F));
-        put(0x80 | ((codePoint >> 6) & 0x3F));
-        put(0x80 | (codePoint & 0x3F));
     }
 
     @CanIgnoreReturnValue

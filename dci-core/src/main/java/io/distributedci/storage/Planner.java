@@ -69,7 +69,9 @@ final class Planner<T extends Entity> {
     }
 
     String indexName() {
-        return best.index() == QueryPlan.BY_ID ? KeyOrder.ID : indexes.index(best.index()).name();
+        return best.index() == QueryPlan.BY_ID
+                ? KeyOrder.ID
+                : indexes.index(best.index()).name();
     }
 
     private Choice choose() {
@@ -147,8 +149,12 @@ final class Planner<T extends Entity> {
         return used;
     }
 
-    /** {@code state = active} gives {@code state != archived}. */
+    /** {@code state = active} gives {@code state != archived}; {@code box = 7} gives that there is a box. */
     private boolean follows(Bound<T> needed) {
+        if (needed instanceof Bound.Not<T> present && present.term() instanceof Bound.Null<T> absent) {
+            return terms.stream()
+                    .anyMatch(term -> isEquality(term, absent.field()) && !isEmptyText((Bound.Compare<T>) term));
+        }
         if (!(needed instanceof Bound.Compare<T> not) || not.op() != Op.NE) {
             return false;
         }
@@ -159,6 +165,11 @@ final class Planner<T extends Entity> {
             }
         }
         return false;
+    }
+
+    /** Empty text equals itself and counts as absent (R185). */
+    private static <T> boolean isEmptyText(Bound.Compare<T> is) {
+        return is.value().equals("");
     }
 
     private static <T> boolean isOther(Bound.Compare<T> is, Bound.Compare<T> not) {
@@ -193,7 +204,9 @@ final class Planner<T extends Entity> {
 
     /** Text is left out: there empty text counts as absent too (R185), which is another key. */
     private static <T> boolean isAbsence(Bound<T> term, Field<T> column) {
-        return column.type() != FieldType.TEXT && term instanceof Bound.Null<T> none && none.field().equals(column);
+        return column.type() != FieldType.TEXT
+                && term instanceof Bound.Null<T> none
+                && none.field().equals(column);
     }
 
     private int comparing(Field<T> column, Op one, Op other) {

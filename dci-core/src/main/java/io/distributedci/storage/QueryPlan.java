@@ -96,8 +96,12 @@ public final class QueryPlan<T extends Entity> {
         }
     }
 
-    /** The plan of a query; refuses as {@link View#scan}. */
+    /** The plan of a query; refuses as {@link View#scan}. Plans of first pages are remembered, see {@link Indexes#plan}. */
     public static <T extends Entity> Either<DciError, QueryPlan<T>> of(Indexes<T> indexes, Query<T> query) {
+        return indexes.plan(query, QueryPlan::make);
+    }
+
+    private static <T extends Entity> Either<DciError, QueryPlan<T>> make(Indexes<T> indexes, Query<T> query) {
         Either<DciError, Bound<T>> bound = indexes.type().fields().bind(query.where());
         if (bound.isLeft()) {
             return Either.left(bound.getLeft());

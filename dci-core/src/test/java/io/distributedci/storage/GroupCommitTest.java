@@ -2,6 +2,7 @@ package io.distributedci.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.distributedci.storage.GroupCommit.Limits;
 import io.distributedci.storage.GroupCommit.Pending;
@@ -159,10 +160,12 @@ class GroupCommitTest {
 
     @Test
     void a_certain_failure_reaches_every_caller_of_the_batch_and_no_other() throws Exception {
-        assertFailure(new StorageException("disk full"), thrown -> assertThat(thrown)
-                .isInstanceOf(StorageException.class)
-                .isNotInstanceOf(CommitUnknownException.class)
-                .hasMessage("disk full"));
+        assertFailure(
+                new StorageException("disk full"),
+                thrown -> assertThat(thrown)
+                        .isInstanceOf(StorageException.class)
+                        .isNotInstanceOf(CommitUnknownException.class)
+                        .hasMessage("disk full"));
     }
 
     @Test
@@ -284,15 +287,11 @@ class GroupCommitTest {
         List<Throwable> misuse = new ArrayList<>();
         List<GroupCommit<Integer>> self = new ArrayList<>();
         self.add(group(Limits.DEFAULT, batch -> {
-            try {
-                self.get(0).commit(2);
-            } catch (IllegalStateException refused) {
-                misuse.add(refused);
-            }
+            misuse.add(catchThrowable(() -> self.get(0).commit(2)));
             settle(batch);
         }));
         assertThat(self.get(0).commit(1)).isEqualTo(committed(1));
-        assertThat(misuse).hasSize(1);
+        assertThat(misuse).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
     @Test

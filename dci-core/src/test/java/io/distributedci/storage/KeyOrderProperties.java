@@ -7,7 +7,6 @@ import io.distributedci.kernel.Page;
 import io.distributedci.query.Sort;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,7 +37,8 @@ class KeyOrderProperties {
         KeyOrder.Place place = order.place(order.key(new Keys(), PART)).get();
         assertThat(place)
                 .isEqualTo(new KeyOrder.Place(
-                        Vector.of(Option.some("naïve"), Option.some(Part.MADE)), PART.id().value()));
+                        Vector.of(Option.some("naïve"), Option.some(Part.MADE)),
+                        PART.id().value()));
     }
 
     @Test
@@ -80,8 +80,10 @@ class KeyOrderProperties {
     void any_bytes_behind_a_true_header_are_a_key_that_would_be_written_so_or_foreign(
             @ForAll @Size(max = 60) byte[] bytes) {
         KeyOrder<Part> order = order(BY_NOTE_AND_DUE);
-        byte[] header = java.util.Arrays.copyOf(Base64.getUrlDecoder().decode(order.token(PART).text()), 5);
-        Page.Token token = encoded(new Keys().raw(header, false).raw(bytes, false).toBytes());
+        byte[] header = java.util.Arrays.copyOf(
+                Base64.getUrlDecoder().decode(order.token(PART).text()), 5);
+        Page.Token token =
+                encoded(new Keys().raw(header, false).raw(bytes, false).toBytes());
         order.key(token).forEach(key -> assertThat(key).isEqualTo(bytes));
         order.place(bytes).forEach(place -> {
             Part same = Part.of(0, part -> {

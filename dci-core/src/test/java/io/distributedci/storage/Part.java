@@ -30,6 +30,14 @@ public record Part(
     /** When all parts are made. */
     public static final Instant MADE = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** A name that the field of this name cannot be read from. */
+    public static final String UNREADABLE = "unreadable";
+
+    /** What reading {@link #UNREADABLE} throws. */
+    public static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
     /** Identifies a part. */
     public record PartId(UUID value) implements Id {
         @Override
@@ -81,10 +89,9 @@ public record Part(
             Index.named("by_box").ascending("box").descending("rank"),
             Index.named("by_box_and_name").ascending("box", "spare", "name"),
             Index.named("by_tag").ascending("tags", "rank"),
-            Index.named("by_due")
-                    .ascending("due")
-                    .when(new Condition.Compare("spare", Condition.Op.EQ, "true")),
-            Index.named("by_weight").descending("weight").when(EntityType.live())));
+            Index.named("by_due").ascending("due").when(new Condition.Compare("spare", Condition.Op.EQ, "true")),
+            Index.named("by_weight").descending("weight").when(EntityType.live()),
+            Index.named("by_note").ascending("note").when(new Condition.Null("note").not())));
 
     public static final Schema SCHEMA = Schema.of(Vector.of(TYPE), Vector.of(new EventType<>("part.made", Made.class)));
 
@@ -106,7 +113,7 @@ public record Part(
                         (builder, at) -> builder.createdAt = at,
                         (builder, at) -> builder.updatedAt = at,
                         (builder, state) -> builder.state = state)
-                .attribute("name", ValueType.TEXT, Part::name, (builder, name) -> builder.name = name)
+                .attribute("name", ValueType.TEXT, Part::readName, (builder, name) -> builder.name = name)
                 .attribute(
                         "box",
                         ValueType.optional(ValueType.id(PartId::new)),
@@ -116,12 +123,10 @@ public record Part(
                         "rank", ValueType.optional(ValueType.LONG), Part::rank, (builder, rank) -> builder.rank = rank)
                 .attribute("weight", ValueType.DOUBLE, Part::weight, (builder, weight) -> builder.weight = weight)
                 .attribute("spare", ValueType.BOOLEAN, Part::spare, (builder, spare) -> builder.spare = spare)
-                .attribute(
-                        "due", ValueType.optional(ValueType.INSTANT), Part::due, (builder, due) -> builder.due = due)
+                .attribute("due", ValueType.optional(ValueType.INSTANT), Part::due, (builder, due) -> builder.due = due)
                 .attribute(
                         "note", ValueType.optional(ValueType.TEXT), Part::note, (builder, note) -> builder.note = note)
-                .attribute(
-                        "tags", ValueType.list(ValueType.TEXT), Part::tags, (builder, tags) -> builder.tags = tags);
+                .attribute("tags", ValueType.list(ValueType.TEXT), Part::tags, (builder, tags) -> builder.tags = tags);
         for (Index index : indexes) {
             declaration = declaration.index(index);
         }
@@ -130,8 +135,7 @@ public record Part(
 
     @Override
     public Part withState(ResourceState other) {
-        return new Part(
-                id, version, createdAt, updatedAt, other, name, box, rank, weight, spare, due, note, tags);
+        return new Part(id, version, createdAt, updatedAt, other, name, box, rank, weight, spare, due, note, tags);
     }
 
     @Override
@@ -142,5 +146,12 @@ public record Part(
     @Override
     public Part withUpdatedAt(Instant at) {
         return new Part(id, version, createdAt, at, state, name, box, rank, weight, spare, due, note, tags);
+    }
+
+    private String readName() {
+        if (name.equals(UNREADABLE)) {
+            throw new UnreadableException();
+        }
+        return name;
     }
 }

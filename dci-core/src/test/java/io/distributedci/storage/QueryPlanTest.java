@@ -66,7 +66,8 @@ class QueryPlanTest {
         assertThat(explain(where(IN_BOX.and(field("spare").is(true)))
                         .orderBy(field("name").ascending())))
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_box_and_name", 2, false, false, true));
-        assertThat(explain(where(IN_BOX.and(field("spare").is(true)).and(field("name").is("a")))))
+        assertThat(explain(where(
+                        IN_BOX.and(field("spare").is(true)).and(field("name").is("a")))))
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_box_and_name", 3, false, false, true));
     }
 
@@ -96,19 +97,33 @@ class QueryPlanTest {
     void a_partial_index_serves_only_queries_that_its_condition_follows_from() {
         Condition named = field("name").is("a");
         assertThat(explain(where(named)).index()).isEqualTo("id");
-        assertThat(explain(where(named.and(field("state").is("active")))).index()).isEqualTo("by_name");
-        assertThat(explain(where(named.and(field("state").is("archived")))).index()).isEqualTo("id");
-        assertThat(explain(where(named.and(field("state").isOneOf(java.util.List.of("active", "inactive"))))).index())
+        assertThat(explain(where(named.and(field("state").is("active")))).index())
                 .isEqualTo("by_name");
-        assertThat(explain(where(named.and(field("state").isOneOf(java.util.List.of("active", "archived"))))).index())
+        assertThat(explain(where(named.and(field("state").is("archived")))).index())
+                .isEqualTo("id");
+        assertThat(explain(where(named.and(field("state").isOneOf(java.util.List.of("active", "inactive")))))
+                        .index())
+                .isEqualTo("by_name");
+        assertThat(explain(where(named.and(field("state").isOneOf(java.util.List.of("active", "archived")))))
+                        .index())
                 .isEqualTo("id");
     }
 
     @Test
+    void an_index_of_present_values_serves_whoever_asks_for_one() {
+        assertThat(explain(where(field("note").is("x"))).index()).isEqualTo("by_note");
+        assertThat(explain(where(field("note").is(""))).index()).isEqualTo("id");
+        assertThat(explain(where(field("name").is("x"))).index()).isEqualTo("id");
+    }
+
+    @Test
     void a_list_column_serves_when_an_element_is_named_and_not_otherwise() {
-        assertThat(explain(where(field("tags").contains("x")).orderBy(field("rank").ascending())))
+        assertThat(explain(
+                        where(field("tags").contains("x")).orderBy(field("rank").ascending())))
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_tag", 1, false, false, true));
-        assertThat(explain(Query.of(Part.TYPE).orderBy(field("tags").ascending(), field("rank").ascending())
+        assertThat(explain(Query.of(Part.TYPE)
+                                .orderBy(
+                                        field("tags").ascending(), field("rank").ascending())
                                 .orderBy(field("rank").ascending()))
                         .index())
                 .isEqualTo("id");
@@ -122,7 +137,8 @@ class QueryPlanTest {
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_due", 0, true, false, true));
         Condition high = new Condition.Compare("rank", Condition.Op.GE, "5");
         Condition low = new Condition.Compare("rank", Condition.Op.LT, "9");
-        assertThat(explain(where(IN_BOX.and(high).and(low)).orderBy(field("rank").ascending())))
+        assertThat(explain(
+                        where(IN_BOX.and(high).and(low)).orderBy(field("rank").ascending())))
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_box", 1, true, true, true));
     }
 
@@ -130,12 +146,14 @@ class QueryPlanTest {
     void an_absent_value_is_a_key_but_not_for_text() {
         assertThat(explain(where(field("box").isNull()).orderBy(field("rank").descending())))
                 .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "by_box", 1, false, false, true));
-        assertThat(explain(where(field("name").isNull().and(EntityType.live()))).bound()).isZero();
+        assertThat(explain(where(field("name").isNull().and(EntityType.live()))).bound())
+                .isZero();
     }
 
     @Test
     void an_impossible_condition_reads_nothing() {
-        assertThat(explain(where(field("name").isOneOf(java.util.List.of()))).strategy()).isEqualTo(NOTHING);
+        assertThat(explain(where(field("name").isOneOf(java.util.List.of()))).strategy())
+                .isEqualTo(NOTHING);
     }
 
     @Test
@@ -148,13 +166,19 @@ class QueryPlanTest {
 
     @Test
     void a_question_that_does_not_fit_is_refused() {
-        assertThat(QueryPlan.of(INDEXES, where(field("name").contains("x"))).getLeft().code())
+        assertThat(QueryPlan.of(INDEXES, where(field("name").contains("x")))
+                        .getLeft()
+                        .code())
                 .isEqualTo("query.not-applicable");
-        assertThat(QueryPlan.of(INDEXES, Query.of(Part.TYPE).orderBy(field("tags").ascending()))
+        assertThat(QueryPlan.of(
+                                INDEXES,
+                                Query.of(Part.TYPE).orderBy(field("tags").ascending()))
                         .getLeft()
                         .code())
                 .isEqualTo("query.not-sortable");
-        assertThat(QueryPlan.counting(INDEXES, new Condition.Null("secret")).getLeft().code())
+        assertThat(QueryPlan.counting(INDEXES, new Condition.Null("secret"))
+                        .getLeft()
+                        .code())
                 .isEqualTo("query.unknown-field");
     }
 }

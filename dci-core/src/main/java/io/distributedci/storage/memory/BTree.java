@@ -55,7 +55,8 @@ final class BTree<V> {
         final @Nullable Object owner;
         byte[][] keys;
         /** Of a leaf of a map. */
-        @Nullable Object @Nullable [] values;
+        @Nullable
+        Object @Nullable [] values;
         /** Of an inner node. */
         Node @Nullable [] children;
 
@@ -80,7 +81,11 @@ final class BTree<V> {
 
         /** Where the key is, or minus one minus where it belongs. */
         int find(byte[] key) {
-            int low = 0;
+            return find(key, 0);
+        }
+
+        private int find(byte[] key, int from) {
+            int low = from;
             int high = keys.length - 1;
             while (low <= high) {
                 int middle = (low + high) >>> 1;
@@ -99,8 +104,8 @@ final class BTree<V> {
 
         /** The child that has the key if any has. */
         int route(byte[] key) {
-            int at = find(key);
-            return at >= 0 ? at : Math.max(0, -2 - at);
+            int at = find(key, 1);
+            return at >= 0 ? at : -2 - at;
         }
     }
 
@@ -111,7 +116,8 @@ final class BTree<V> {
 
     /** The value; null when the key is absent. */
     @SuppressWarnings("unchecked")
-    @Nullable V get(byte[] key) {
+    @Nullable
+    V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
         return at < 0 || leaf.values == null ? null : (V) leaf.values[at];
@@ -201,7 +207,8 @@ final class BTree<V> {
 
         /** The value here. */
         @SuppressWarnings("unchecked")
-        @Nullable V get() {
+        @Nullable
+        V get() {
             @Nullable Object[] values = path[depth].values;
             return values == null ? null : (V) values[at[depth]];
         }

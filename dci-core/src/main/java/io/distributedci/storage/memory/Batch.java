@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batch {
     private final State before;
-    private final @Nullable Table.Draft<?>[] drafts;
+    private final Table.@Nullable Draft<?>[] drafts;
     private final BTree.Editor<Receipt.Committed> receipts;
     private EventLog log;
 

@@ -135,7 +135,8 @@ class BTreeProperties {
             assertThat(tree.get(one)).isEqualTo(model.get(one));
             assertThat(tree.has(one)).isEqualTo(model.containsKey(one));
             assertThat(tree.count(from, to)).isEqualTo(range.size());
-            assertThat(tree.count(from, null)).isEqualTo(model.tailMap(from, true).size());
+            assertThat(tree.count(from, null))
+                    .isEqualTo(model.tailMap(from, true).size());
             assertThat(entries(tree.ascending(from, to))).isEqualTo(entries(range));
             assertThat(entries(tree.descending(from, to))).isEqualTo(entries(range.descendingMap()));
         }

@@ -3,6 +3,7 @@ package io.distributedci.user;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
+import io.distributedci.identity.CredentialType;
 import io.distributedci.identity.Identity;
 import io.distributedci.identity.Membership;
 import io.distributedci.identity.TeamRole;
@@ -12,8 +13,9 @@ import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
-import io.distributedci.kernel.UserId;
+import io.distributedci.notification.SubscriptionType;
 import io.distributedci.product.ProductType;
+import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
@@ -26,6 +28,7 @@ import io.distributedci.team.NewTeam;
 import io.distributedci.team.Team;
 import io.distributedci.team.TeamType;
 import io.distributedci.team.Teams;
+import io.distributedci.topic.TopicType;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -34,53 +37,64 @@ import java.time.InstantSource;
 import java.util.Random;
 
 /** People and teams in a store of their own, where people are identified by what is stored of them. */
-final class World {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
+public final class World {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456Z");
 
-    private static final Schema SCHEMA = Schema.of(
-            Vector.of(TeamType.TYPE, UserType.TYPE, PasswordType.TYPE, ProductType.TYPE),
+    public static final Schema SCHEMA = Schema.of(
+            Vector.of(
+                    TeamType.TYPE,
+                    UserType.TYPE,
+                    PasswordType.TYPE,
+                    ProductType.TYPE,
+                    TopicType.TYPE,
+                    RemoteCiType.TYPE,
+                    CredentialType.TYPE,
+                    SubscriptionType.TYPE),
             TeamType.EVENTS
                     .appendAll(UserType.EVENTS)
                     .appendAll(ProductType.EVENTS)
+                    .appendAll(TopicType.EVENTS)
+                    .appendAll(RemoteCiType.EVENTS)
+                    .appendAll(SubscriptionType.EVENTS)
                     .append(new EventType<>("entity.archived", Archived.class)));
 
-    final InMemoryStorage storage = InMemoryStorage.open(SCHEMA);
-    final PasswordHashing hashing = new PasswordHashing(2, new Random(7));
+    public final InMemoryStorage storage = InMemoryStorage.open(SCHEMA);
+    public final PasswordHashing hashing = new PasswordHashing(2, new Random(7));
     private final InstantSource clock = InstantSource.fixed(NOW);
     private final Transactor transactor = new Transactor(
             storage, clock, new TimeOrderedIds(clock, new Random(1)), new Random(2), RetryPolicy.DEFAULT);
 
-    Users users(Actor actor) {
+    public Users users(Actor actor) {
         return new Users(caller(actor), hashing);
     }
 
-    Users users() {
+    public Users users() {
         return users(Actor.SYSTEM);
     }
 
-    Teams teams() {
+    public Teams teams() {
         return teams(Actor.SYSTEM);
     }
 
-    Teams teams(Actor actor) {
+    public Teams teams(Actor actor) {
         return new Teams(caller(actor));
     }
 
-    SignIns signIns() {
+    public SignIns signIns() {
         return new SignIns(caller(Actor.SYSTEM), hashing);
     }
 
-    Caller caller(Actor actor) {
+    public Caller caller(Actor actor) {
         return new Caller(transactor, World::identify, actor);
     }
 
     /** A user with this e-mail address. */
-    User user(String email) {
+    public User user(String email) {
         return sure(users().create(NewUser.of(email)));
     }
 
     /** A user with this e-mail address and password. */
-    User user(String email, String password) {
+    public User user(String email, String password) {
         return sure(users().create(NewUser.builder()
                 .email(email)
                 .password(Secret.of(password))
@@ -88,30 +102,30 @@ final class World {
     }
 
     /** A team of this name. */
-    Team team(String name, TeamRole role) {
+    public Team team(String name, TeamRole role) {
         return sure(teams().create(NewTeam.builder().name(name).role(role).build()));
     }
 
     /** Somebody in a new team of this role. */
-    Actor.ByUser member(TeamRole role) {
+    public Actor.ByUser member(TeamRole role) {
         User user = user(role + "@example.org");
         return by(sure(users().join(user.id(), team("team of " + role, role).id())));
     }
 
-    static Actor.ByUser by(User user) {
+    public static Actor.ByUser by(User user) {
         return new Actor.ByUser(user.id(), Option.none());
     }
 
     /** All that has happened. */
-    Vector<Event> feed() {
+    public Vector<Event> feed() {
         return storage.events(Position.START, 1_000).map(Recorded::event);
     }
 
-    static <T> T sure(Either<DciError, T> answer) {
+    public static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new AssertionError(refused.toString()));
     }
 
-    static String code(Either<DciError, ?> answer) {
+    public static String code(Either<DciError, ?> answer) {
         return answer.swap().map(DciError::code).getOrElse("no refusal");
     }
 
@@ -128,9 +142,5 @@ final class World {
                 .map(team ->
                         new Membership(id, team.role(), team.preReleaseAccess(), team.products(), team.componentsOf()))
                 .toOption();
-    }
-
-    static UserId id(Actor.ByUser actor) {
-        return actor.user();
     }
 }

@@ -29,7 +29,9 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4)
 @Measurement(iterations = 8)
-@Fork(value = 1, jvmArgsAppend = {"-Xms10g", "-Xmx10g", "-XX:+UseParallelGC"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-Xms10g", "-Xmx10g", "-XX:+UseParallelGC"})
 public class ScheduleBenchmark {
     private static final int JOBS = 50_000;
 
@@ -61,8 +63,6 @@ public class ScheduleBenchmark {
     @Benchmark
     @OperationsPerInvocation(JOBS)
     public void schedule(Blackhole hole) {
-        for (int number = 0; number < JOBS; number++) {
-            hole.consume(world.schedule(number));
-        }
+        world.schedule(JOBS, hole::consume);
     }
 }

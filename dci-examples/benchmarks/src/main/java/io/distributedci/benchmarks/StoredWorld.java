@@ -13,6 +13,7 @@ import io.distributedci.team.NewTeam;
 import io.distributedci.team.Team;
 import io.distributedci.topic.NewTopic;
 import io.vavr.collection.Vector;
+import java.util.function.Consumer;
 
 /** A store with as many components and jobs as asked for, all of them made by the use cases that a host would call. */
 final class StoredWorld {
@@ -54,15 +55,18 @@ final class StoredWorld {
         for (int done = TOPIC_SIZE; done < components; done += TOPIC_SIZE) {
             world.fill(world.newTopic("topic-" + done), Math.min(components - done, TOPIC_SIZE));
         }
-        for (int number = 0; number < jobs; number++) {
-            Object scheduled = world.schedule(number);
-        }
+        world.schedule(jobs, job -> {});
         return world;
     }
 
-    /** One schedule, by the agent of one remote CI after the other. */
-    Object schedule(int number) {
-        return agents.get(number % REMOTE_CIS).jobs().schedule(ScheduleJob.on(topic)).get();
+    /** Schedules so many jobs, by the agents of the remote CIs in turn. */
+    void schedule(int jobs, Consumer<Object> into) {
+        for (int number = 0; number < jobs; number++) {
+            into.accept(agents.get(number % REMOTE_CIS)
+                    .jobs()
+                    .schedule(ScheduleJob.on(topic))
+                    .get());
+        }
     }
 
     private TopicId newTopic(String name) {

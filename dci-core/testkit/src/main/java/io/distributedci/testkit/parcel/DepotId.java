@@ -1,0 +1,26 @@
+package io.distributedci.testkit.parcel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.kernel.Id;
+import java.util.UUID;
+
+/** Identifies one depot. */
+public record DepotId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "depot";
+
+    public DepotId {
+        requireNonNull(value);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.distributedci.examples.quickstart;
+
+import io.distributedci.DciSession;
+import io.distributedci.component.NewComponent;
+import io.distributedci.component.NewFile;
+import io.distributedci.component.Published;
+import io.distributedci.kernel.TopicId;
+import io.distributedci.storage.BlobRef;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.nio.file.Files;
+
+/** Publishes the releases of a library as components of a topic. It may run as often as it likes: what is there stays as it is. */
+final class LibraryFeeder {
+
+    private final DciSession session;
+    private final TopicId topic;
+
+    /** @param session of the feeder */
+    LibraryFeeder(DciSession session, TopicId topic) {
+        this.session = session;
+        this.topic = topic;
+    }
+
+    /**
+     * What one run of the feeder did.
+     *
+     * @param created how many releases became components
+     * @param known how many were components already
+     */
+    record Fed(int created, int known) {
+        @Override
+        public String toString() {
+            return created + " created, " + known + " known already";
+        }
+    }
+
+    /**
+     * Makes sure that every release is a component with its jar as a file.
+     *
+     * @throws IOException if a jar cannot be read, or is not the one that was published under its name
+     */
+    Fed publish(Vector<Release> releases) throws IOException {
+        int created = 0;
+        for (Release release : releases) {
+            created += publish(release).created() ? 1 : 0;
+        }
+        return new Fed(created, releases.size() - created);
+    }
+
+    private Published publish(Release release) throws IOException {
+        NewComponent component = NewComponent.builder()
+                .displayName(release.artifact())
+                .version(release.version())
+                .type(Landscape.LIBRARY)
+                .purl(release.purl())
+                .topicId(topic)
+                .releasedAt(release.releasedAt())
+                .build();
+        NewFile jar = new NewFile(
+                String.valueOf(release.file().getFileName()),
+                "application/java-archive",
+                () -> Files.newInputStream(release.file()));
+        Published published =
+                session.components().publish(component, Vector.of(jar)).getOrElseThrow(RefusedException::new);
+        BlobRef digest = new BlobRef(release.sha256(), release.size());
+        if (!published.component().files().exists(file -> file.blob().equals(digest))) {
+            throw new IOException(release.purl() + " was published with other bytes than those of " + release.file());
+        }
+        return published;
+    }
+}

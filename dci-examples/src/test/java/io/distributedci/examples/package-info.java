@@ -1,0 +1,5 @@
+/** Tests of what the documents of this project show. */
+@NullMarked
+package io.distributedci.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,192 @@
+package io.distributedci.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.distributedci.Dci;
+import io.distributedci.component.Component;
+import io.distributedci.examples.quickstart.Matrix.Break;
+import io.distributedci.examples.quickstart.Matrix.Cell;
+import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
+import io.distributedci.job.Job;
+import io.distributedci.job.JobFile;
+import io.distributedci.job.JobState;
+import io.distributedci.job.JobStatus;
+import io.distributedci.kernel.ResourceState;
+import io.distributedci.query.ListRequest;
+import io.distributedci.remoteci.RemoteCi;
+import io.distributedci.storage.StorageException;
+import io.distributedci.storage.memory.InMemoryBlobs;
+import io.distributedci.storage.memory.InMemoryStorage;
+import io.distributedci.team.NewTeam;
+import io.vavr.collection.Vector;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class LibraryCiTest {
+
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final StringWriter progress = new StringWriter();
+    private final Dci dci = Dci.inMemory();
+
+    @TempDir
+    private Path work;
+
+    @AfterEach
+    void close() {
+        dci.close();
+    }
+
+    @Test
+    void a_version_that_breaks_on_one_platform_is_told_from_one_that_is_sound() throws Exception {
+        Matrix matrix = over(dci, Build.suite(), LONG)
+                .run(Build.releases("2.8.9", "2.9.1"), Build.platforms("default", "kathmandu-time"));
+
+        assertThat(matrix.cells())
+                .extracting(Cell::component, Cell::remoteCi, Cell::status)
+                .containsExactly(
+                        tuple("2.8.9", "default", "success"),
+                        tuple("2.8.9", "kathmandu-time", "success"),
+                        tuple("2.9.1", "default", "success"),
+                        tuple("2.9.1", "kathmandu-time", "failure"));
+        assertThat(matrix.breaks())
+                .containsExactly(new Break(
+                        "2.9.1",
+                        Vector.of("kathmandu-time"),
+                        2,
+                        Vector.of("DatesTest.a_date_without_a_time_is_the_start_of_that_day")));
+        assertThat(progress.toString())
+                .contains("Feeder: 2 created, 0 known already")
+                .contains("Feeder once more: 0 created, 2 known already")
+                .contains("gson 2.9.1 on kathmandu-time: failure after");
+        assertThat(jobs()).hasSize(4).allSatisfy(this::is_a_job_that_went_all_the_way);
+        assertThat(jobs().map(this::versions)).containsOnly(Vector.of("2.8.9"), Vector.of("2.9.1"));
+        assertThat(remoteCis().map(RemoteCi::teamId)).doesNotHaveDuplicates();
+        for (RemoteCi partner : remoteCis()) {
+            Vector<Job> visible =
+                    dci.as(partner.id()).jobs().list(ListRequest.all()).get().items();
+            assertThat(visible).hasSize(2).allMatch(job -> job.remoteCiId().equals(partner.id()));
+        }
+    }
+
+    @Test
+    void a_crash_is_an_error_and_no_result() throws Exception {
+        assertThat(ending(Behaviour.of(Behaviour.Halting.class), LONG, Build.platforms("default")))
+                .isEqualTo("error: the JVM went away with exit code 3");
+    }
+
+    @Test
+    void a_suite_that_hangs_is_killed() throws Exception {
+        assertThat(ending(Behaviour.of(Behaviour.Hanging.class), Duration.ofMillis(300), Build.platforms("default")))
+                .isEqualTo("killed: not through within 0.3 s");
+    }
+
+    @Test
+    void a_platform_without_a_java_is_an_error() throws Exception {
+        JvmPlatform nowhere = JvmPlatform.plain("nowhere", new InstalledJdk(work.resolve("no-such-jdk"), 17));
+
+        assertThat(ending(Behaviour.of(Behaviour.Telling.class), LONG, Vector.of(nowhere)))
+                .startsWith("error: the JVM did not start: ")
+                .contains("no-such-jdk");
+    }
+
+    @Test
+    void a_store_may_be_used_again_and_the_newest_jobs_count() throws Exception {
+        Vector<Release> releases = Build.releases("2.8.9");
+        Vector<JvmPlatform> platforms = Build.platforms("default");
+        Matrix first = over(dci, Behaviour.of(Behaviour.Halting.class), LONG).run(releases, platforms);
+        Matrix second = over(dci, Behaviour.of(Behaviour.Hanging.class), Duration.ofMillis(300))
+                .run(releases, platforms);
+
+        assertThat(first.cells().map(Cell::status)).containsExactly("error");
+        assertThat(second.cells().map(Cell::status)).containsExactly("killed");
+        assertThat(jobs()).hasSize(2);
+        assertThat(remoteCis()).hasSize(1);
+        assertThat(dci.system().components().list(ListRequest.all()).get().items())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_component_whose_bytes_are_damaged_is_never_tested() throws Exception {
+        try (Dci damaged = Dci.over(InMemoryStorage.open(Dci.schema(), new DamagedBlobs(InMemoryBlobs.create())))) {
+            LibraryCi library = over(damaged, Behaviour.of(Behaviour.Telling.class), LONG);
+
+            assertThatThrownBy(() -> library.run(Build.releases("2.8.9"), Build.platforms("default")))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(StorageException.class);
+            Job job = damaged.system()
+                    .jobs()
+                    .list(ListRequest.all())
+                    .get()
+                    .items()
+                    .single();
+            assertThat(job.states().map(JobState::status)).containsExactly(JobStatus.PRE_RUN, JobStatus.ERROR);
+            assertThat(job.states().last().comment()).contains("The stored bytes of a blob are not those of");
+        }
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES) // else an agent that goes on would hold the test up for longer
+    void a_refusal_ends_the_run_and_leaves_no_job_open() throws Exception {
+        NewTeam asleep = NewTeam.builder()
+                .name("partner kathmandu-time")
+                .state(ResourceState.INACTIVE)
+                .build();
+        assertThat(dci.system().teams().create(asleep).isRight()).isTrue();
+        LibraryCi library = over(dci, Behaviour.of(Behaviour.Hanging.class), LONG);
+
+        assertThatThrownBy(() -> library.run(
+                        Build.releases("2.8.9"), Build.platforms("default", "kathmandu-time", "latin-1-charset")))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(RefusedException.class)
+                .hasMessageContaining("identity.team-inactive");
+        assertThat(jobs()).allMatch(Job::isFinal);
+    }
+
+    private void is_a_job_that_went_all_the_way(Job job) {
+        assertThat(job.states().map(JobState::status).init())
+                .containsExactly(JobStatus.PRE_RUN, JobStatus.RUNNING, JobStatus.POST_RUN);
+        assertThat(job.states().last().status()).isEqualTo(job.status());
+        assertThat(dci.system().jobs().files(job.id()).get())
+                .extracting(JobFile::name, JobFile::mime)
+                .containsExactly(
+                        tuple("console.log", "text/plain"), tuple("TEST-junit-jupiter.xml", "application/junit"));
+    }
+
+    /** The final state of the one job of a run, which has no result, as {@code status: comment}. */
+    private String ending(Suite suite, Duration limit, Vector<JvmPlatform> platforms) throws Exception {
+        Matrix matrix = over(dci, suite, limit).run(Build.releases("2.8.9"), platforms);
+        Job job = jobs().single();
+        assertThat(matrix.breaks()).isEmpty();
+        assertThat(matrix.withoutResult().map(Cell::status))
+                .containsExactly(job.status().word());
+        assertThat(dci.system().jobs().files(job.id()).get().map(JobFile::name)).containsExactly("console.log");
+        return job.status().word() + ": " + job.states().last().comment();
+    }
+
+    private LibraryCi over(Dci store, Suite suite, Duration limit) {
+        return new LibraryCi(store, new Workshop(new ForkedSuite(suite, limit), work, new PrintWriter(progress)));
+    }
+
+    private Vector<Job> jobs() {
+        return dci.system().jobs().list(ListRequest.all()).get().items();
+    }
+
+    private Vector<RemoteCi> remoteCis() {
+        return dci.system().remoteCis().list(ListRequest.all()).get().items();
+    }
+
+    private Vector<String> versions(Job job) {
+        return dci.system().jobs().components(job.id()).get().map(Component::componentVersion);
+    }
+}

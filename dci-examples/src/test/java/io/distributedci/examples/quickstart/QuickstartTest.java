@@ -1,0 +1,92 @@
+package io.distributedci.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distributedci.identity.AccessRefusal;
+import io.distributedci.kernel.DciError;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class QuickstartTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void help_is_an_answer_and_not_an_error() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString())
+                .contains("Usage: quickstart")
+                .contains("--store")
+                .contains("Exit codes");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--nonsense, Unknown option",
+        "--store=, is not there yet; available: memory",
+        "--store=jdbc:h2:mem:x, is not there yet; available: memory",
+        "--store=fs:somewhere, is not there yet; available: memory",
+        "--timeout=soon, 'soon' is not an int",
+        "--timeout=0, is not between 1 and 3600 seconds",
+        "--timeout=3601, is not between 1 and 3600 seconds",
+        "--input=no-such-directory, holds no releases",
+        "--work=pom.xml, is not a directory"
+    })
+    void bad_arguments_get_the_usage_and_exit_code_2(String argument, String reason) {
+        assertThat(execute(argument)).isEqualTo(2);
+        assertThat(err.toString()).contains(reason).contains("Usage: quickstart");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_fails_says_why_with_exit_code_1() throws IOException {
+        Path version = Files.createDirectories(directory.resolve("releases/org/acme/broken/1.0"));
+        Files.writeString(version.resolve("broken-1.0.jar"), "no jar at all");
+
+        assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("The run failed");
+    }
+
+    @Test
+    void a_directory_without_releases_is_a_bad_argument() throws IOException {
+        Files.createDirectories(directory.resolve("releases"));
+
+        assertThat(execute("--input=" + directory)).isEqualTo(2);
+        assertThat(err.toString()).contains("holds no releases").contains("Usage: quickstart");
+    }
+
+    @Test
+    void a_run_that_is_refused_something_shows_the_code_and_exits_with_1() throws Exception {
+        CommandLine command = Quickstart.commandLine();
+        command.setErr(new PrintWriter(err, true));
+        DciError error = AccessRefusal.UNKNOWN.error();
+
+        assertThat(command.getExecutionExceptionHandler()
+                        .handleExecutionException(
+                                new ExecutionException(new RefusedException(error)), command, command.getParseResult()))
+                .isEqualTo(1);
+        assertThat(err.toString()).startsWith("The run failed: refused, identity.unknown: ");
+    }
+
+    private int execute(String... arguments) {
+        CommandLine command = Quickstart.commandLine();
+        command.setOut(new PrintWriter(out));
+        command.setErr(new PrintWriter(err));
+        return command.execute(arguments);
+    }
+}
