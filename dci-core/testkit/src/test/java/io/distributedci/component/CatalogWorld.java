@@ -60,11 +60,30 @@ public final class CatalogWorld {
                     .append(new EventType<>("entity.archived", Archived.class)));
 
     private final InMemoryStorage storage = InMemoryStorage.open(SCHEMA);
-    private final AtomicReference<Instant> time = new AtomicReference<>(BEGINNING);
-    private final InstantSource clock = time::get;
-    private final Transactor transactor = new Transactor(
-            storage, clock, new TimeOrderedIds(clock, new Random(1)), new Random(2), RetryPolicy.DEFAULT);
+    private final AtomicReference<Instant> time;
+    private final InstantSource clock;
+    private final Transactor transactor;
     private final Map<Actor, Vector<TeamId>> teamsOf = new ConcurrentHashMap<>();
+
+    /** A world that begins at {@link #BEGINNING}. */
+    public CatalogWorld() {
+        this(BEGINNING);
+    }
+
+    /** A world that begins then. */
+    public CatalogWorld(Instant beginning) {
+        time = new AtomicReference<>(beginning);
+        clock = time::get;
+        transactor = new Transactor(
+                storage, clock, new TimeOrderedIds(clock, new Random(1)), new Random(2), RetryPolicy.DEFAULT);
+    }
+
+    /** Stores a component as it is, whatever the rules would say. */
+    public Component put(Component component) {
+        return sure(caller(Actor.SYSTEM)
+                .change((tx, who) ->
+                        Either.right(tx.create(ComponentType.TYPE, new ComponentEvent.ComponentCreated(component)))));
+    }
 
     /** Lets time pass. */
     public void wait(Duration passing) {
@@ -110,7 +129,8 @@ public final class CatalogWorld {
 
     /** A new product. */
     public ProductId product() {
-        return sure(products(Actor.SYSTEM).create(NewProduct.named("product " + number()))).id();
+        return sure(products(Actor.SYSTEM).create(NewProduct.named("product " + number())))
+                .id();
     }
 
     /** A new exported topic of a new product. */
@@ -130,7 +150,8 @@ public final class CatalogWorld {
 
     /** A new component of the type {@code rpm}, made by the system. */
     public Component component(TopicId topic, String name, Option<TeamId> team) {
-        return sure(components(Actor.SYSTEM).create(rpm(topic, name).teamId(team).build()));
+        return sure(
+                components(Actor.SYSTEM).create(rpm(topic, name).teamId(team).build()));
     }
 
     /** The command for a component of the type {@code rpm}. */
@@ -190,9 +211,7 @@ public final class CatalogWorld {
 
     /** The code of the refusal. */
     public static String refused(Either<DciError, ?> answer) {
-        return answer.swap()
-                .map(DciError::code)
-                .getOrElseThrow(() -> new AssertionError("not refused: " + answer));
+        return answer.swap().map(DciError::code).getOrElseThrow(() -> new AssertionError("not refused: " + answer));
     }
 
     private Actor member(Actor actor, TeamId... teams) {

@@ -68,7 +68,8 @@ class ComponentRulesProperties {
     @Property
     @Rule("R67")
     void variants_of_case_are_one_type(@ForAll("types") String type) {
-        assertThat(create(named("n").type(type.toUpperCase(Locale.ROOT)).build()).map(Component::type))
+        assertThat(create(named("n").type(type.toUpperCase(Locale.ROOT)).build())
+                        .map(Component::type))
                 .containsOnRight(type);
     }
 
@@ -77,7 +78,12 @@ class ComponentRulesProperties {
     void exactly_one_of_name_and_display_name_is_given(@ForAll("drafts") Component any) {
         assertCode(create(command().type("x").build()), "component.one-name");
         assertCode(
-                create(command().type("x").name(any.name()).displayName(any.name()).build()), "component.one-name");
+                create(command()
+                        .type("x")
+                        .name(any.name())
+                        .displayName(any.name())
+                        .build()),
+                "component.one-name");
         assertThat(create(command().type("x").name(any.name()).build()).map(Component::name))
                 .containsOnRight(any.name());
         Either<DciError, Component> displayed =
@@ -112,7 +118,8 @@ class ComponentRulesProperties {
     @Rule("R10")
     void a_time_of_release_has_whole_microseconds_and_a_year_of_four_digits() {
         assertThat(create(typed().releasedAt(LAST.plusNanos(1)).build())).isLeft();
-        assertThat(create(typed().releasedAt(LAST).build()).map(Component::releasedAt)).containsOnRight(LAST);
+        assertThat(create(typed().releasedAt(LAST).build()).map(Component::releasedAt))
+                .containsOnRight(LAST);
         Instant first = Instant.parse("0001-01-01T00:00:00Z");
         assertThat(create(typed().releasedAt(first.minusNanos(1)).build())).isLeft();
         assertThat(create(typed().releasedAt(first.plusNanos(1999)).build()).map(Component::releasedAt))
@@ -125,7 +132,8 @@ class ComponentRulesProperties {
             @ForAll("components") Component component, @ForAll("identity") ComponentChanges changes) {
         Component frozen = component.withActivatedAt(Option.some(NOW));
         Component draft = component.withActivatedAt(Option.none()).withState(ResourceState.INACTIVE);
-        Component wanted = ComponentRules.change(draft, changes, NOW).get().foldLeft(draft, (at, fact) -> fact.applyTo(at));
+        Component wanted =
+                ComponentRules.change(draft, changes, NOW).get().foldLeft(draft, (at, fact) -> fact.applyTo(at));
         Assume.that(!wanted.equals(draft));
         assertCode(ComponentRules.change(frozen, changes, NOW), "component.frozen");
         assertThat(wanted)
@@ -154,9 +162,9 @@ class ComponentRulesProperties {
                 .releasedAt(LAST)
                 .title("fine")
                 .build();
-        assertThat(ComponentRules.change(frozen, changes, NOW).swap().map(error -> error.fields()
-                        .get("fields")
-                        .get()))
+        assertThat(ComponentRules.change(frozen, changes, NOW)
+                        .swap()
+                        .map(error -> error.fields().get("fields").get()))
                 .containsOnRight("name, display_name, version, uid, canonical_project_name, type, purl, released_at");
     }
 
@@ -190,7 +198,8 @@ class ComponentRulesProperties {
                 .url("u" + component.url())
                 .data(other.data())
                 .build();
-        Vector<Change<Component>> facts = ComponentRules.change(component, changes, NOW).get();
+        Vector<Change<Component>> facts =
+                ComponentRules.change(component, changes, NOW).get();
         assertThat(facts).hasSize(1).allMatch(ComponentAmended.class::isInstance);
         assertThat(facts.head().applyTo(component))
                 .isEqualTo(component
@@ -204,7 +213,9 @@ class ComponentRulesProperties {
     void an_amendment_says_only_what_is_new() {
         Component component = create(typed().title("t").build()).get();
         assertThat(ComponentRules.change(
-                        component, ComponentChanges.builder().title("t").url("u").build(), NOW))
+                        component,
+                        ComponentChanges.builder().title("t").url("u").build(),
+                        NOW))
                 .containsOnRight(Vector.of(
                         new ComponentAmended(ID, Option.none(), Option.none(), Option.some("u"), Option.none())));
         JsonObject data = JsonObject.parse("data", "{\"a\":1}").get();
@@ -247,7 +258,8 @@ class ComponentRulesProperties {
                         component, ComponentChanges.to(ResourceState.INACTIVE), NOW)
                 .get();
         assertThat(on)
-                .isEqualTo(component.isActive() ? Vector.empty() : Vector.of(new ComponentActivated(component.id(), NOW)));
+                .isEqualTo(
+                        component.isActive() ? Vector.empty() : Vector.of(new ComponentActivated(component.id(), NOW)));
         assertThat(off)
                 .isEqualTo(component.isActive() ? Vector.of(new ComponentDeactivated(component.id())) : Vector.empty());
     }
@@ -295,8 +307,9 @@ class ComponentRulesProperties {
     void tags_are_kept_once_in_the_order_of_their_first_addition(
             @ForAll("drafts") Component component, @ForAll("tags") Vector<String> tags) {
         Vector<String> expected = component.tags().appendAll(tags).distinct();
-        Component tagged = ComponentRules.tag(component, tags.appendAll(tags)).get().fold(
-                () -> component, fact -> fact.applyTo(component));
+        Component tagged = ComponentRules.tag(component, tags.appendAll(tags))
+                .get()
+                .fold(() -> component, fact -> fact.applyTo(component));
         assertThat(tagged).isEqualTo(component.withTags(expected));
         assertThat(ComponentRules.tag(tagged, tags)).containsOnRight(Option.none());
         assertThat(create(typed().tags(tags.appendAll(tags)).build()).map(Component::tags))
@@ -307,8 +320,8 @@ class ComponentRulesProperties {
     @Rule("R86")
     void removing_tags_leaves_the_others_and_ignores_the_absent(
             @ForAll("drafts") Component component, @ForAll("tags") Vector<String> tags) {
-        Component untagged = ComponentRules.untag(component, tags).fold(
-                () -> component, fact -> fact.applyTo(component));
+        Component untagged =
+                ComponentRules.untag(component, tags).fold(() -> component, fact -> fact.applyTo(component));
         assertThat(untagged).isEqualTo(component.withTags(component.tags().reject(tags::contains)));
         assertThat(ComponentRules.untag(untagged, tags)).isEmpty();
     }
@@ -401,7 +414,9 @@ class ComponentRulesProperties {
     }
 
     private static void assertField(Either<DciError, ?> answer, String code, String field) {
-        assertThat(answer.swap().map(error -> error.code() + " " + error.fields().get("field").get()))
+        assertThat(answer.swap()
+                        .map(error ->
+                                error.code() + " " + error.fields().get("field").get()))
                 .containsOnRight(code + " " + field);
     }
 }

@@ -48,13 +48,14 @@ class ComponentsTest {
     @Test
     @Rule("R82")
     void each_time_it_becomes_active_is_told_once() {
-        Component draft =
-                sure(components.create(rpm(topic.id(), "a").state(ResourceState.INACTIVE).build()));
+        Component draft = sure(components.create(
+                rpm(topic.id(), "a").state(ResourceState.INACTIVE).build()));
         assertThat(activations(draft)).isZero();
         Component active = sure(components.activate(draft.id(), 1));
         assertThat(activations(draft)).isOne();
         assertThat(sure(components.activate(draft.id(), active.version()))).isEqualTo(active);
-        sure(components.change(draft.id(), 2, ComponentChanges.builder().title("t").build()));
+        sure(components.change(
+                draft.id(), 2, ComponentChanges.builder().title("t").build()));
         sure(components.deactivate(draft.id(), 3));
         assertThat(activations(draft)).isOne();
         sure(components.activate(draft.id(), 4));
@@ -69,8 +70,8 @@ class ComponentsTest {
         assertThat(refused(components.change(active.id(), 1, rename))).isEqualTo("component.frozen");
         sure(components.deactivate(active.id(), 1));
         assertThat(refused(components.change(active.id(), 2, rename))).isEqualTo("component.frozen");
-        Component draft =
-                sure(components.create(rpm(topic.id(), "c").state(ResourceState.INACTIVE).build()));
+        Component draft = sure(components.create(
+                rpm(topic.id(), "c").state(ResourceState.INACTIVE).build()));
         assertThat(sure(components.change(draft.id(), 1, rename)).name()).isEqualTo("b");
     }
 
@@ -79,7 +80,12 @@ class ComponentsTest {
     void whatever_is_changed_team_and_topic_stay() {
         Component own = world.component(topic.id(), "own", Option.some(team));
         Component changed = sure(components.change(
-                own.id(), 1, ComponentChanges.builder().title("t").state(ResourceState.INACTIVE).build()));
+                own.id(),
+                1,
+                ComponentChanges.builder()
+                        .title("t")
+                        .state(ResourceState.INACTIVE)
+                        .build()));
         changed = sure(components.tag(own.id(), Vector.of("x")));
         changed = sure(components.activate(own.id(), changed.version()));
         assertThat(changed.teamId()).contains(team);
@@ -104,7 +110,12 @@ class ComponentsTest {
                 rpm(topic.id(), "n").version("2").build(),
                 rpm(topic.id(), "m").version("1").build(),
                 rpm(world.topic(product, true).id(), "n").version("1").build(),
-                NewComponent.builder().topicId(topic.id()).type("git").name("n").version("1").build(),
+                NewComponent.builder()
+                        .topicId(topic.id())
+                        .type("git")
+                        .name("n")
+                        .version("1")
+                        .build(),
                 rpm(topic.id(), "n").version("1").teamId(team).build(),
                 rpm(topic.id(), "n").version("1").teamId(other).build());
         assertThat(different.map(components::create)).allMatch(created -> created.isRight());
@@ -127,7 +138,8 @@ class ComponentsTest {
     @Rule("R78")
     void an_inactive_twin_is_allowed_and_cannot_be_activated() {
         Component first = sure(components.create(rpm(topic.id(), "n").build()));
-        NewComponent inactive = rpm(topic.id(), "n").state(ResourceState.INACTIVE).build();
+        NewComponent inactive =
+                rpm(topic.id(), "n").state(ResourceState.INACTIVE).build();
         Component twin = sure(components.create(inactive));
         assertThat(components.create(inactive)).isRight();
         assertThat(refused(components.activate(twin.id(), 1))).isEqualTo("storage.taken");
@@ -143,12 +155,12 @@ class ComponentsTest {
         NewComponent global = rpm(topic.id(), "g").build();
         NewComponent own = rpm(topic.id(), "o").teamId(team).build();
         TeamId stranger = world.partner(product);
-        Vector.of(world.user(team), world.remoteCi(team), world.one(TeamRole.READ_ONLY)).forEach(actor -> assertThat(
-                        refused(world.components(actor).create(global)))
-                .isEqualTo("access.needs-feeder"));
+        Vector.of(world.user(team), world.remoteCi(team), world.one(TeamRole.READ_ONLY))
+                .forEach(actor -> assertThat(refused(world.components(actor).create(global)))
+                        .isEqualTo("access.needs-feeder"));
         Vector.of(world.user(stranger), world.remoteCi(stranger), world.feeder(stranger))
-                .forEach(actor -> assertThat(refused(world.components(actor).create(own)))
-                        .isEqualTo("access.not-member"));
+                .forEach(actor ->
+                        assertThat(refused(world.components(actor).create(own))).isEqualTo("access.not-member"));
         Vector<Actor> makers = Vector.of(world.feeder(stranger), world.one(TeamRole.EPM));
         makers.forEach(actor -> assertThat(sure(components.archive(
                                 sure(world.components(actor).create(global)).id(), 1))
@@ -156,7 +168,9 @@ class ComponentsTest {
                 .isTrue());
         Vector.of(world.user(team), world.remoteCi(team), world.feeder(team), world.one(TeamRole.EPM))
                 .forEach(actor -> assertThat(sure(components.archive(
-                                        sure(world.components(actor).create(own)).id(), 1))
+                                        sure(world.components(actor).create(own))
+                                                .id(),
+                                        1))
                                 .isArchived())
                         .isTrue());
     }
@@ -168,7 +182,8 @@ class ComponentsTest {
         assertThat(refused(world.components(world.user(team))
                         .create(rpm(hidden.id(), "o").teamId(team).build())))
                 .isEqualTo("storage.not-found");
-        assertThat(refused(components.create(rpm(new TopicId(new UUID(1, 1)), "o").build())))
+        assertThat(refused(
+                        components.create(rpm(new TopicId(new UUID(1, 1)), "o").build())))
                 .isEqualTo("storage.not-found");
         assertThat(refused(components.create(
                         rpm(topic.id(), "o").teamId(new TeamId(new UUID(1, 1))).build())))
@@ -209,15 +224,19 @@ class ComponentsTest {
         Vector<String> tags = Vector.of("ok");
         assertThat(refused(world.components(reader).tag(global.id(), tags))).isEqualTo("access.needs-feeder");
         assertThat(refused(world.components(reader).untag(global.id(), tags))).isEqualTo("access.needs-feeder");
-        assertThat(sure(world.components(reader, readers).tag(global.id(), tags)).tags())
+        assertThat(sure(world.components(reader, readers).tag(global.id(), tags))
+                        .tags())
                 .containsExactly("ok");
-        assertThat(sure(world.components(reader, readers).untag(global.id(), tags)).tags())
+        assertThat(sure(world.components(reader, readers).untag(global.id(), tags))
+                        .tags())
                 .isEmpty();
-        assertThat(refused(world.components(reader, readers).tag(own.id(), tags))).isEqualTo("access.not-member");
+        assertThat(refused(world.components(reader, readers).tag(own.id(), tags)))
+                .isEqualTo("access.not-member");
         assertThat(sure(world.components(world.user(team)).tag(own.id(), tags)).tags())
                 .containsExactly("ok");
         Actor blind = world.user(world.partner());
-        assertThat(refused(world.components(blind, readers).tag(global.id(), tags))).isEqualTo("storage.not-found");
+        assertThat(refused(world.components(blind, readers).tag(global.id(), tags)))
+                .isEqualTo("storage.not-found");
     }
 
     @Test

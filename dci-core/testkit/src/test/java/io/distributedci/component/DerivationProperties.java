@@ -19,10 +19,7 @@ class DerivationProperties {
 
     @ParameterizedTest
     @Rule({"R69", "R71", "R72", "R74", "R75"})
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             amazing-product:20.07.1 | Partner amazing-product:20.07.1 | Partner amazing-product:20.07.1 | 20.07.1 | ''
             amazing:1 | Partner foo:2 | amazing:1 | 1 | ''
             RHEL-9.1.0-20220812.1 | RHEL-9.1.0-20220812.1 | RHEL-9.1.0-20220812.1 | 9.1.0-20220812.1 | ''
@@ -62,8 +59,12 @@ class DerivationProperties {
             @ForAll("canonicals") String canonical,
             @ForAll("given") String version,
             @ForAll("given") String uid) {
-        NewComponent given =
-                command().name(name).canonicalName(canonical).version(version).uid(uid).build();
+        NewComponent given = command()
+                .name(name)
+                .canonicalName(canonical)
+                .version(version)
+                .uid(uid)
+                .build();
         Derivation derived = Derivation.of(name, canonical);
         assertThat(ComponentRules.derive(name, given))
                 .isEqualTo(new Derivation(
@@ -79,8 +80,7 @@ class DerivationProperties {
     @Rule("R71")
     void the_uid_is_the_name_when_that_is_a_commit_and_only_then(
             @ForAll("names") String name, @ForAll("canonicals") String canonical) {
-        assertThat(Derivation.of(name, canonical).uid())
-                .isEqualTo(name.matches("[0-9a-fA-F]{40}") ? name : "");
+        assertThat(Derivation.of(name, canonical).uid()).isEqualTo(name.matches("[0-9a-fA-F]{40}") ? name : "");
         assertThat(Derivation.of(COMMIT, canonical).uid()).isEqualTo(COMMIT);
         assertThat(Derivation.of(COMMIT + "0", canonical).uid()).isEmpty();
         assertThat(Derivation.of(COMMIT.substring(1), canonical).uid()).isEmpty();
@@ -104,11 +104,14 @@ class DerivationProperties {
     @Rule("R74")
     void the_version_of_a_product_follows_the_last_of_its_first_prefix(
             @ForAll("plain") String before, @ForAll("plain") String between, @ForAll("plain") String after) {
-        assertThat(Derivation.of(before + "RHEL-" + between + "RHEL-" + after, "").version())
+        assertThat(Derivation.of(before + "RHEL-" + between + "RHEL-" + after, "")
+                        .version())
                 .isEqualTo(after);
-        assertThat(Derivation.of(before + "RHOS-" + between + " RHEL-" + after, "").version())
+        assertThat(Derivation.of(before + "RHOS-" + between + " RHEL-" + after, "")
+                        .version())
                 .isEqualTo(between + " RHEL-" + after);
-        assertThat(Derivation.of(before + "RHEL-" + between + "RHOS-" + after, "").version())
+        assertThat(Derivation.of(before + "RHEL-" + between + "RHOS-" + after, "")
+                        .version())
                 .isEqualTo(after);
     }
 
@@ -123,7 +126,15 @@ class DerivationProperties {
     Arbitrary<String> names() {
         return Arbitraries.oneOf(
                 ProductValues.names(),
-                Arbitraries.of("a:1", "a@1:2", "a b", "RHEL-9", "RHOS-17", "OpenShift 4", "dci-openshift-app-agent 1", COMMIT));
+                Arbitraries.of(
+                        "a:1",
+                        "a@1:2",
+                        "a b",
+                        "RHEL-9",
+                        "RHOS-17",
+                        "OpenShift 4",
+                        "dci-openshift-app-agent 1",
+                        COMMIT));
     }
 
     @Provide
@@ -138,7 +149,11 @@ class DerivationProperties {
 
     @Provide
     Arbitrary<String> plain() {
-        return Arbitraries.strings().withCharRange('a', 'z').withChars("-.0123").ofMinLength(1).ofMaxLength(12);
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars("-.0123")
+                .ofMinLength(1)
+                .ofMaxLength(12);
     }
 
     private static ImmutableNewComponent.Builder command() {

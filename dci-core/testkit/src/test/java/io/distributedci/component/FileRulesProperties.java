@@ -37,7 +37,10 @@ class FileRulesProperties {
     void whatever_is_accepted_stays_inside_of_its_directory(@ForAll("hostile") String path) {
         FileRules.path(path).forEach(accepted -> {
             Path inside = Path.of("root").resolve(accepted);
-            assertThat(inside.normalize()).isEqualTo(inside).isNotEqualTo(Path.of("root")).startsWithRaw(Path.of("root"));
+            assertThat(inside.normalize())
+                    .isEqualTo(inside)
+                    .isNotEqualTo(Path.of("root"))
+                    .startsWithRaw(Path.of("root"));
             assertThat(accepted).doesNotContain("\\").doesNotStartWith("/").doesNotContain("\u0000");
         });
     }
@@ -53,7 +56,8 @@ class FileRulesProperties {
         assertCode(FileRules.path("a\u0000b"), "input.character");
         assertCode(FileRules.path("a/" + "b".repeat(256)), "input.too-long");
         assertThat(FileRules.path("a/" + "b".repeat(255))).isRight();
-        assertThat(FileRules.path(Vector.fill(FileRules.MAX_DEPTH, "a").mkString("/"))).isRight();
+        assertThat(FileRules.path(Vector.fill(FileRules.MAX_DEPTH, "a").mkString("/")))
+                .isRight();
         assertWhy(Vector.fill(FileRules.MAX_DEPTH + 1, "a").mkString("/"), "it is deeper than 32");
         Vector.of("...", "..a", "a..", ".hidden", "CC:a", "1:a", "%2e%2e")
                 .forEach(path -> assertThat(FileRules.path(path)).containsOnRight(path));
@@ -81,8 +85,7 @@ class FileRulesProperties {
     @Rule("R92")
     void files_are_frozen_once_the_component_has_been_active(
             @ForAll("drafts") Component draft, @ForAll("files") ComponentFile file) {
-        Component frozen =
-                put(draft, file, ComponentPolicy.STRICT).withActivatedAt(Option.some(NOW));
+        Component frozen = put(draft, file, ComponentPolicy.STRICT).withActivatedAt(Option.some(NOW));
         ComponentFile other = new ComponentFile(file.path() + "2", "", file.blob());
         Vector.of(frozen, frozen.withState(ResourceState.ACTIVE)).forEach(component -> {
             assertCode(FileRules.put(component, other, ComponentPolicy.STRICT), "component.files-frozen");
@@ -107,14 +110,13 @@ class FileRulesProperties {
             @ForAll("drafts") Component draft, @ForAll("blobs") BlobRef blob) {
         ComponentFile theirs = new ComponentFile("rhdl_files_list.json", "", blob);
         ComponentFile ours = new ComponentFile("dci_files_list.json", "", blob);
-        Component plain = draft
-                .withFiles(Vector.of(ours, theirs))
-                .withTags(Vector.empty());
+        Component plain = draft.withFiles(Vector.of(ours, theirs)).withTags(Vector.empty());
         Component rhdl = plain.withTags(Vector.of("rhdl"));
         assertThat(FileRules.find(rhdl, "dci_files_list.json")).containsOnRight(theirs);
         assertThat(FileRules.find(rhdl, "rhdl_files_list.json")).containsOnRight(theirs);
         assertThat(FileRules.find(plain, "dci_files_list.json")).containsOnRight(ours);
-        assertThat(FileRules.find(rhdl.withFiles(Vector.of(ours)), "dci_files_list.json")).containsOnRight(ours);
+        assertThat(FileRules.find(rhdl.withFiles(Vector.of(ours)), "dci_files_list.json"))
+                .containsOnRight(ours);
         assertCode(FileRules.find(plain.withFiles(Vector.of(theirs)), "dci_files_list.json"), "component.no-file");
     }
 
@@ -169,7 +171,9 @@ class FileRulesProperties {
     }
 
     private static void assertWhy(String path, String why) {
-        assertThat(FileRules.path(path).swap().map(error -> error.fields().get("why").get()))
+        assertThat(FileRules.path(path)
+                        .swap()
+                        .map(error -> error.fields().get("why").get()))
                 .as(path)
                 .containsOnRight(why);
     }

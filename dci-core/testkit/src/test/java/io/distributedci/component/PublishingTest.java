@@ -17,7 +17,6 @@ import io.distributedci.storage.BlobRef;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Random;
@@ -91,11 +90,11 @@ class PublishingTest {
     @Test
     @Rule("R86")
     void tags_that_many_add_and_remove_at_once_are_not_lost() throws Exception {
-        Component component = sure(feeder.create(rpm(topic, "a").tags(Vector.of("gone")).build()));
+        Component component =
+                sure(feeder.create(rpm(topic, "a").tags(Vector.of("gone")).build()));
         AtomicInteger number = new AtomicInteger();
         for (int round = 0; round < 25; round++) {
-            atOnce(() -> feeder.tag(
-                            component.id(), Vector.of("t" + number.incrementAndGet(), "shared")))
+            atOnce(() -> feeder.tag(component.id(), Vector.of("t" + number.incrementAndGet(), "shared")))
                     .forEach(CatalogWorld::sure);
             if (round == 10) {
                 sure(feeder.untag(component.id(), Vector.of("gone")));
@@ -141,7 +140,11 @@ class PublishingTest {
         Component changed = sure(feeder.change(
                 with.id(),
                 with.version(),
-                ComponentChanges.builder().name("renamed").version("9").type("other").build()));
+                ComponentChanges.builder()
+                        .name("renamed")
+                        .version("9")
+                        .type("other")
+                        .build()));
         sure(feeder.activate(with.id(), changed.version()));
         sure(feeder.tag(with.id(), Vector.of("rhdl")));
         try (FileContent content = sure(files.open(with.id(), "d/image"))) {
@@ -196,13 +199,15 @@ class PublishingTest {
     }
 
     private Component draft() {
-        return sure(feeder.create(rpm(topic, "draft").state(ResourceState.INACTIVE).build()));
+        return sure(
+                feeder.create(rpm(topic, "draft").state(ResourceState.INACTIVE).build()));
     }
 
     private <T> Vector<Either<DciError, T>> atOnce(Callable<Either<DciError, T>> work) throws Exception {
         CyclicBarrier together = new CyclicBarrier(THREADS);
-        Vector<Future<Either<DciError, T>>> running =
-                Vector.fill(THREADS, () -> threads.submit(() -> {
+        Vector<Future<Either<DciError, T>>> running = Vector.fill(
+                THREADS,
+                () -> threads.submit(() -> {
                     together.await();
                     return work.call();
                 }));

@@ -72,7 +72,8 @@ class ProductRulesProperties {
     @Example
     @Rule("R14")
     void a_name_has_at_most_255_characters_and_a_label_too_even_in_upper_case() {
-        assertThat(ProductRules.create(NewProduct.named("n".repeat(255)), ID, NOW)).isRight();
+        assertThat(ProductRules.create(NewProduct.named("n".repeat(255)), ID, NOW))
+                .isRight();
         refused(ProductRules.create(NewProduct.named("n".repeat(256)), ID, NOW), Invalid.TOO_LONG, "name");
         refused(ProductRules.create(NewProduct.named("ß".repeat(128)), ID, NOW), Invalid.TOO_LONG, "label");
         refused(ProductRules.create(NewProduct.named(" "), ID, NOW), Invalid.BLANK, "name");
@@ -93,12 +94,19 @@ class ProductRulesProperties {
                 Invalid.CHARACTER,
                 "description");
         refused(
-                change(product, ProductChanges.builder().state(ResourceState.ARCHIVED).build()),
+                change(
+                        product,
+                        ProductChanges.builder().state(ResourceState.ARCHIVED).build()),
                 Invalid.VALUE,
                 "state");
         refused(
                 ProductRules.create(
-                        NewProduct.builder().name("n").state(ResourceState.ARCHIVED).build(), ID, NOW),
+                        NewProduct.builder()
+                                .name("n")
+                                .state(ResourceState.ARCHIVED)
+                                .build(),
+                        ID,
+                        NOW),
                 Invalid.VALUE,
                 "state");
     }
@@ -123,7 +131,9 @@ class ProductRulesProperties {
     }
 
     private static void refused(Either<DciError, ?> answer, Invalid refusal, String field) {
-        assertThat(answer.swap().map(error -> error.code() + " " + error.fields().get("field").get()))
+        assertThat(answer.swap()
+                        .map(error ->
+                                error.code() + " " + error.fields().get("field").get()))
                 .containsOnRight(refusal.code() + " " + field);
     }
 }

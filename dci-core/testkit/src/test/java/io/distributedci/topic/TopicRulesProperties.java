@@ -56,20 +56,30 @@ class TopicRulesProperties {
     void a_type_is_not_listed_twice_in_whatever_case(@ForAll("types") Vector<String> types) {
         Vector<String> twice = types.append("X").prepend("x");
         assertRefused(
-                TopicRules.types("component_types", twice), "topic.duplicate-type: The field component_types has the type x again");
+                TopicRules.types("component_types", twice),
+                "topic.duplicate-type: The field component_types has the type x again");
     }
 
     @Example
     @Rule("R94")
     void a_type_is_not_both_mandatory_and_optional() {
-        NewTopic command = topic().componentTypes(Vector.of("compose")).optionalTypes(Vector.of("Compose")).build();
+        NewTopic command = topic().componentTypes(Vector.of("compose"))
+                .optionalTypes(Vector.of("Compose"))
+                .build();
         String refusal = "topic.duplicate-type: The field component_types_optional has the type compose again";
         assertRefused(TopicRules.create(command, ID, NOW), refusal);
         Topic topic = created(topic().componentTypes(Vector.of("compose")).optionalTypes(Vector.of("rpm")));
         assertRefused(
-                TopicRules.change(topic, TopicChanges.builder().optionalTypes(Vector.of("compose")).build()), refusal);
+                TopicRules.change(
+                        topic,
+                        TopicChanges.builder()
+                                .optionalTypes(Vector.of("compose"))
+                                .build()),
+                refusal);
         assertRefused(
-                TopicRules.change(topic, TopicChanges.builder().componentTypes(Vector.of("RPM")).build()),
+                TopicRules.change(
+                        topic,
+                        TopicChanges.builder().componentTypes(Vector.of("RPM")).build()),
                 "topic.duplicate-type: The field component_types_optional has the type rpm again");
         TopicChanges swap = TopicChanges.builder()
                 .componentTypes(Vector.of("RPM"))
@@ -83,8 +93,15 @@ class TopicRulesProperties {
     @Example
     @Rule({"R6", "R14", "R94"})
     void what_is_malformed_is_refused() {
-        assertCode(TopicRules.create(
-                NewTopic.builder().name("n".repeat(256)).productId(PRODUCT).build(), ID, NOW), "input.too-long");
+        assertCode(
+                TopicRules.create(
+                        NewTopic.builder()
+                                .name("n".repeat(256))
+                                .productId(PRODUCT)
+                                .build(),
+                        ID,
+                        NOW),
+                "input.too-long");
         assertCode(TopicRules.create(topic().state(ResourceState.ARCHIVED).build(), ID, NOW), "input.value");
         assertCode(TopicRules.create(topic().componentTypes(Vector.of("")).build(), ID, NOW), "input.blank");
         assertCode(TopicRules.create(topic().optionalTypes(Vector.of("\u0001")).build(), ID, NOW), "input.character");
@@ -94,9 +111,15 @@ class TopicRulesProperties {
         Topic topic = created(topic());
         assertCode(TopicRules.change(topic, TopicChanges.builder().name(" ").build()), "input.blank");
         assertCode(
-                TopicRules.change(topic, TopicChanges.builder().state(ResourceState.ARCHIVED).build()), "input.value");
+                TopicRules.change(
+                        topic,
+                        TopicChanges.builder().state(ResourceState.ARCHIVED).build()),
+                "input.value");
         assertCode(
-                TopicRules.change(topic, TopicChanges.builder().optionalTypes(Vector.of(" ")).build()), "input.blank");
+                TopicRules.change(
+                        topic,
+                        TopicChanges.builder().optionalTypes(Vector.of(" ")).build()),
+                "input.blank");
     }
 
     @Property

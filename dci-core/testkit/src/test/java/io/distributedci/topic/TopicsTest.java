@@ -54,7 +54,8 @@ class TopicsTest {
     void partner_managers_and_feeders_create_and_change_topics_and_only_the_former_delete_them() {
         ProductId product = world.product();
         TeamId partner = world.partner(product);
-        NewTopic command = NewTopic.builder().name("t").productId(product).exported(true).build();
+        NewTopic command =
+                NewTopic.builder().name("t").productId(product).exported(true).build();
         TopicChanges changes = TopicChanges.builder().exported(true).build();
         for (Actor actor : new Actor[] {world.user(partner), world.remoteCi(partner), world.one(TeamRole.READ_ONLY)}) {
             assertThat(refused(world.topics(actor).create(command))).isEqualTo("access.needs-feeder");
@@ -82,7 +83,8 @@ class TopicsTest {
         assertThat(refused(topics.create(command))).isEqualTo("storage.not-found");
         ProductId gone = world.product();
         sure(world.products(Actor.SYSTEM).archive(gone, 1));
-        assertThat(refused(topics.create(NewTopic.builder().name("t").productId(gone).build())))
+        assertThat(refused(topics.create(
+                        NewTopic.builder().name("t").productId(gone).build())))
                 .isEqualTo("storage.not-found");
     }
 
@@ -103,7 +105,8 @@ class TopicsTest {
         assertThat(refused(components.get(global.id()))).isEqualTo("storage.not-found");
         assertThat(refused(components.get(own.id()))).isEqualTo("storage.not-found");
         assertThat(sure(components.list(ListRequest.all())).items()).containsExactly(elsewhere);
-        assertThat(sure(components.ofTopic(topic.id(), ListRequest.all())).items()).isEmpty();
+        assertThat(sure(components.ofTopic(topic.id(), ListRequest.all())).items())
+                .isEmpty();
     }
 
     @Test
@@ -115,13 +118,16 @@ class TopicsTest {
         Topic foreign = world.topic();
         sure(topics.follow(first.id(), 1, Option.some(second.id())));
         sure(topics.follow(second.id(), 1, Option.some(third.id())));
-        assertThat(refused(topics.follow(third.id(), 1, Option.some(first.id())))).isEqualTo("topic.ring");
-        assertThat(refused(topics.follow(third.id(), 1, Option.some(third.id())))).isEqualTo("topic.ring");
+        assertThat(refused(topics.follow(third.id(), 1, Option.some(first.id()))))
+                .isEqualTo("topic.ring");
+        assertThat(refused(topics.follow(third.id(), 1, Option.some(third.id()))))
+                .isEqualTo("topic.ring");
         assertThat(refused(topics.follow(third.id(), 1, Option.some(foreign.id()))))
                 .isEqualTo("topic.other-product");
         assertThat(refused(topics.follow(third.id(), 1, Option.some(new TopicId(new UUID(1, 1))))))
                 .isEqualTo("storage.not-found");
-        assertThat(sure(topics.follow(second.id(), 2, Option.none())).nextTopicId()).isEmpty();
+        assertThat(sure(topics.follow(second.id(), 2, Option.none())).nextTopicId())
+                .isEmpty();
         assertThat(sure(topics.follow(third.id(), 1, Option.some(first.id()))).nextTopicId())
                 .contains(first.id());
         NewTopic fourth = NewTopic.builder()
@@ -158,7 +164,8 @@ class TopicsTest {
                     together.await();
                     return topics.follow(two.id(), 1, Option.some(one.id()));
                 });
-                assertThat(Vector.of(there.get(), back.get()).count(Either::isRight)).isEqualTo(1);
+                assertThat(Vector.of(there.get(), back.get()).count(Either::isRight))
+                        .isEqualTo(1);
             }
         } finally {
             threads.shutdownNow();
@@ -181,7 +188,8 @@ class TopicsTest {
         Topic exported = world.topic(product, true);
         Topic secret = world.topic(product, false);
         Actor partner = world.user(world.partner(product));
-        TeamId early = world.team(NewTeam.builder().name("early").preReleaseAccess(true).build());
+        TeamId early = world.team(
+                NewTeam.builder().name("early").preReleaseAccess(true).build());
         sure(world.teams().grant(early, product));
         Actor insider = world.user(early);
         assertThat(seenBy(partner)).containsExactly(exported);
@@ -197,7 +205,8 @@ class TopicsTest {
     void grant_and_pre_release_access_come_from_one_team() {
         Topic secret = world.topic(world.product(), false);
         TeamId granted = world.partner(secret.productId());
-        TeamId early = world.team(NewTeam.builder().name("early").preReleaseAccess(true).build());
+        TeamId early = world.team(
+                NewTeam.builder().name("early").preReleaseAccess(true).build());
         assertThat(seenBy(world.user(granted, early))).isEmpty();
     }
 
@@ -214,7 +223,8 @@ class TopicsTest {
     void data_is_shown_with_the_topic_and_with_nothing_else_of_it() {
         JsonObject data = sure(JsonObject.parse("data", "{\"pull_secret\":\"hunter2\"}"));
         Topic topic = world.topic();
-        Topic secret = sure(topics.change(topic.id(), 1, TopicChanges.builder().data(data).build()));
+        Topic secret = sure(
+                topics.change(topic.id(), 1, TopicChanges.builder().data(data).build()));
         Component component = world.component(topic.id(), "c", Option.none());
         assertThat(secret.data().member("pull_secret")).contains("\"hunter2\"");
         assertThat(component.toString()).doesNotContain("hunter2");

@@ -33,12 +33,17 @@ public final class ComponentValues {
 
     /** Component types: in lower case. */
     public static Arbitrary<String> types() {
-        return Arbitraries.strings().withCharRange('a', 'z').withChars("-1").ofMinLength(1).ofMaxLength(5);
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars("-1")
+                .ofMinLength(1)
+                .ofMaxLength(5);
     }
 
     /** Tags as a component has them: each once. */
     public static Arbitrary<Vector<String>> tags() {
-        return Arbitraries.oneOf(Arbitraries.of("build:nightly", "build:dev", "build:candidate", "build:ga", "rhdl"), names())
+        return Arbitraries.oneOf(
+                        Arbitraries.of("build:nightly", "build:dev", "build:candidate", "build:ga", "rhdl"), names())
                 .list()
                 .uniqueElements()
                 .ofMaxSize(MOST_TAGS)
@@ -54,17 +59,22 @@ public final class ComponentValues {
     public static Arbitrary<BlobRef> blobs() {
         Arbitrary<String> digests =
                 Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
-        return Combinators.combine(digests, Arbitraries.longs().greaterOrEqual(0)).as(BlobRef::new);
+        return Combinators.combine(digests, Arbitraries.longs().greaterOrEqual(0))
+                .as(BlobRef::new);
     }
 
     /** Paths of files; none is inside of another. */
     public static Arbitrary<String> paths() {
-        Arbitrary<String> names =
-                Arbitraries.strings().withCharRange('a', 'z').withChars("._- é").ofMinLength(1).ofMaxLength(6);
+        Arbitrary<String> names = Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .withChars("._- é")
+                .ofMinLength(1)
+                .ofMaxLength(6);
         return names.list()
                 .ofMinSize(1)
                 .ofMaxSize(3)
-                .map(path -> Vector.ofAll(path).map(name -> "d" + name).append("f").mkString("/"));
+                .map(path ->
+                        Vector.ofAll(path).map(name -> "d" + name).append("f").mkString("/"));
     }
 
     /** A file. */
@@ -76,27 +86,40 @@ public final class ComponentValues {
     /** Components in any state but archived, as they can come to be. */
     public static Arbitrary<Component> components() {
         Arbitrary<Component> whole = Builders.withBuilder(ImmutableComponent::builder)
-                .use(ids(ComponentId::new)).in(ImmutableComponent.Builder::id)
-                .use(instants()).in(ImmutableComponent.Builder::createdAt)
-                .use(names()).in(ImmutableComponent.Builder::name)
-                .use(names()).in(ImmutableComponent.Builder::displayName)
-                .use(types()).in(ImmutableComponent.Builder::type)
-                .use(ids(TopicId::new)).in(ImmutableComponent.Builder::topicId)
-                .use(optional(ids(TeamId::new))).in(ImmutableComponent.Builder::teamId)
-                .use(tags()).in(ImmutableComponent.Builder::tags)
-                .use(data()).in(ImmutableComponent.Builder::data)
-                .use(instants()).in(ImmutableComponent.Builder::releasedAt)
-                .use(optional(instants())).in(ImmutableComponent.Builder::activatedAt)
+                .use(ids(ComponentId::new))
+                .in(ImmutableComponent.Builder::id)
+                .use(instants())
+                .in(ImmutableComponent.Builder::createdAt)
+                .use(names())
+                .in(ImmutableComponent.Builder::name)
+                .use(names())
+                .in(ImmutableComponent.Builder::displayName)
+                .use(types())
+                .in(ImmutableComponent.Builder::type)
+                .use(ids(TopicId::new))
+                .in(ImmutableComponent.Builder::topicId)
+                .use(optional(ids(TeamId::new)))
+                .in(ImmutableComponent.Builder::teamId)
+                .use(tags())
+                .in(ImmutableComponent.Builder::tags)
+                .use(data())
+                .in(ImmutableComponent.Builder::data)
+                .use(instants())
+                .in(ImmutableComponent.Builder::releasedAt)
+                .use(optional(instants()))
+                .in(ImmutableComponent.Builder::activatedAt)
                 .use(files().list().uniqueElements(ComponentFile::path).ofMaxSize(3))
                 .in((builder, files) -> builder.files(Vector.ofAll(files).sortBy(ComponentFile::path)))
                 .build(builder -> (Component) builder.build());
-        return Combinators.combine(whole, texts(), optional(names()), purls(), states()).as(ComponentValues::described)
+        return Combinators.combine(whole, texts(), optional(names()), purls(), states())
+                .as(ComponentValues::described)
                 .withoutEdgeCases();
     }
 
     /** Components that have never been active. */
     public static Arbitrary<Component> drafts() {
-        return components().map(component -> component.withActivatedAt(Option.none()).withState(ResourceState.INACTIVE));
+        return components()
+                .map(component -> component.withActivatedAt(Option.none()).withState(ResourceState.INACTIVE));
     }
 
     /** Commands that are accepted. */
@@ -105,20 +128,34 @@ public final class ComponentValues {
                 .flatAs((name, displayed, version, canonical) -> Builders.withBuilder(ImmutableNewComponent::builder)
                         .use(Arbitraries.just(name))
                         .in((builder, given) -> displayed ? builder.displayName(given) : builder.name(given))
-                        .use(Arbitraries.just(version.getOrElse(""))).in(ImmutableNewComponent.Builder::version)
-                        .use(Arbitraries.just(canonical.getOrElse(""))).in(ImmutableNewComponent.Builder::canonicalName)
-                        .use(types()).in(ImmutableNewComponent.Builder::type)
-                        .use(purls()).in(ImmutableNewComponent.Builder::purl)
-                        .use(texts()).in(ImmutableNewComponent.Builder::title)
-                        .use(texts()).in(ImmutableNewComponent.Builder::message)
-                        .use(texts()).in(ImmutableNewComponent.Builder::url)
-                        .use(ids(TopicId::new)).in(ImmutableNewComponent.Builder::topicId)
-                        .use(optional(ids(TeamId::new))).in(ImmutableNewComponent.Builder::teamId)
-                        .use(tags()).in(ImmutableNewComponent.Builder::tags)
-                        .use(data()).in(ImmutableNewComponent.Builder::data)
-                        .use(optional(instants())).in(ImmutableNewComponent.Builder::releasedAt)
-                        .use(states()).in(ImmutableNewComponent.Builder::state)
-                        .build(builder -> (NewComponent) builder.build())).withoutEdgeCases();
+                        .use(Arbitraries.just(version.getOrElse("")))
+                        .in(ImmutableNewComponent.Builder::version)
+                        .use(Arbitraries.just(canonical.getOrElse("")))
+                        .in(ImmutableNewComponent.Builder::canonicalName)
+                        .use(types())
+                        .in(ImmutableNewComponent.Builder::type)
+                        .use(purls())
+                        .in(ImmutableNewComponent.Builder::purl)
+                        .use(texts())
+                        .in(ImmutableNewComponent.Builder::title)
+                        .use(texts())
+                        .in(ImmutableNewComponent.Builder::message)
+                        .use(texts())
+                        .in(ImmutableNewComponent.Builder::url)
+                        .use(ids(TopicId::new))
+                        .in(ImmutableNewComponent.Builder::topicId)
+                        .use(optional(ids(TeamId::new)))
+                        .in(ImmutableNewComponent.Builder::teamId)
+                        .use(tags())
+                        .in(ImmutableNewComponent.Builder::tags)
+                        .use(data())
+                        .in(ImmutableNewComponent.Builder::data)
+                        .use(optional(instants()))
+                        .in(ImmutableNewComponent.Builder::releasedAt)
+                        .use(states())
+                        .in(ImmutableNewComponent.Builder::state)
+                        .build(builder -> (NewComponent) builder.build()))
+                .withoutEdgeCases();
     }
 
     private static Component described(

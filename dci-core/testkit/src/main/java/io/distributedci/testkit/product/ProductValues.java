@@ -42,7 +42,8 @@ public final class ProductValues {
         return Arbitraries.frequencyOf(
                 Tuple.of(
                         1,
-                        Arbitraries.of("İ", "ß", "e\u0301", "\uD83D\uDE00", " a ", "%_\\", "\"'", "null", "x".repeat(255))),
+                        Arbitraries.of(
+                                "İ", "ß", "e\u0301", "\uD83D\uDE00", " a ", "%_\\", "\"'", "null", "x".repeat(255))),
                 Tuple.of(
                         4,
                         Arbitraries.strings()
@@ -55,10 +56,7 @@ public final class ProductValues {
 
     /** Free text, empty text among it. */
     public static Arbitrary<String> texts() {
-        return Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .withChars("\n\té中")
-                .ofMaxLength(TEXT);
+        return Arbitraries.strings().withCharRange(' ', '~').withChars("\n\té中").ofMaxLength(TEXT);
     }
 
     /** Instants of ten years, whole microseconds. */
@@ -79,33 +77,50 @@ public final class ProductValues {
     /** Products. */
     public static Arbitrary<Product> products() {
         return Builders.withBuilder(ImmutableProduct::builder)
-                .use(ids(ProductId::new)).in(ImmutableProduct.Builder::id)
-                .use(instants()).in(ImmutableProduct.Builder::createdAt)
-                .use(names()).in(ImmutableProduct.Builder::name)
-                .use(names()).in((builder, name) -> builder.label(name.toUpperCase(Locale.ROOT)))
-                .use(texts()).in(ImmutableProduct.Builder::description)
-                .use(states()).in(ImmutableProduct.Builder::state)
-                .build(builder -> (Product) builder.build()).withoutEdgeCases();
+                .use(ids(ProductId::new))
+                .in(ImmutableProduct.Builder::id)
+                .use(instants())
+                .in(ImmutableProduct.Builder::createdAt)
+                .use(names())
+                .in(ImmutableProduct.Builder::name)
+                .use(names())
+                .in((builder, name) -> builder.label(name.toUpperCase(Locale.ROOT)))
+                .use(texts())
+                .in(ImmutableProduct.Builder::description)
+                .use(states())
+                .in(ImmutableProduct.Builder::state)
+                .build(builder -> (Product) builder.build())
+                .withoutEdgeCases();
     }
 
     /** Commands that are accepted, except for names that grow too long with their case. */
     public static Arbitrary<NewProduct> newProducts() {
         return Builders.withBuilder(ImmutableNewProduct::builder)
-                .use(names()).in(ImmutableNewProduct.Builder::name)
-                .use(optional(names())).in(ImmutableNewProduct.Builder::label)
-                .use(texts()).in(ImmutableNewProduct.Builder::description)
-                .use(states()).in(ImmutableNewProduct.Builder::state)
-                .build(builder -> (NewProduct) builder.build()).withoutEdgeCases();
+                .use(names())
+                .in(ImmutableNewProduct.Builder::name)
+                .use(optional(names()))
+                .in(ImmutableNewProduct.Builder::label)
+                .use(texts())
+                .in(ImmutableNewProduct.Builder::description)
+                .use(states())
+                .in(ImmutableNewProduct.Builder::state)
+                .build(builder -> (NewProduct) builder.build())
+                .withoutEdgeCases();
     }
 
     /** Changes that are accepted, with the same exception. */
     public static Arbitrary<ProductChanges> changes() {
         return Builders.withBuilder(ImmutableProductChanges::builder)
-                .use(optional(names())).in(ImmutableProductChanges.Builder::name)
-                .use(optional(names())).in(ImmutableProductChanges.Builder::label)
-                .use(optional(texts())).in(ImmutableProductChanges.Builder::description)
-                .use(optional(states())).in(ImmutableProductChanges.Builder::state)
-                .build(builder -> (ProductChanges) builder.build()).withoutEdgeCases();
+                .use(optional(names()))
+                .in(ImmutableProductChanges.Builder::name)
+                .use(optional(names()))
+                .in(ImmutableProductChanges.Builder::label)
+                .use(optional(texts()))
+                .in(ImmutableProductChanges.Builder::description)
+                .use(optional(states()))
+                .in(ImmutableProductChanges.Builder::state)
+                .build(builder -> (ProductChanges) builder.build())
+                .withoutEdgeCases();
     }
 
     /** Creations. */

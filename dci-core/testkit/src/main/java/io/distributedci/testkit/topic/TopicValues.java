@@ -52,30 +52,49 @@ public final class TopicValues {
     /** Topics. */
     public static Arbitrary<Topic> topics() {
         return Builders.withBuilder(ImmutableTopic::builder)
-                .use(ids(TopicId::new)).in(ImmutableTopic.Builder::id)
-                .use(instants()).in(ImmutableTopic.Builder::createdAt)
-                .use(names()).in(ImmutableTopic.Builder::name)
-                .use(ids(ProductId::new)).in(ImmutableTopic.Builder::productId)
-                .use(types()).in(ImmutableTopic.Builder::componentTypes)
-                .use(optionalTypes()).in(ImmutableTopic.Builder::optionalTypes)
-                .use(optional(ids(TopicId::new))).in(ImmutableTopic.Builder::nextTopicId)
-                .use(Arbitraries.of(true, false)).in(ImmutableTopic.Builder::exported)
-                .use(data()).in(ImmutableTopic.Builder::data)
-                .use(states()).in(ImmutableTopic.Builder::state)
-                .build(builder -> (Topic) builder.build()).withoutEdgeCases();
+                .use(ids(TopicId::new))
+                .in(ImmutableTopic.Builder::id)
+                .use(instants())
+                .in(ImmutableTopic.Builder::createdAt)
+                .use(names())
+                .in(ImmutableTopic.Builder::name)
+                .use(ids(ProductId::new))
+                .in(ImmutableTopic.Builder::productId)
+                .use(types())
+                .in(ImmutableTopic.Builder::componentTypes)
+                .use(optionalTypes())
+                .in(ImmutableTopic.Builder::optionalTypes)
+                .use(optional(ids(TopicId::new)))
+                .in(ImmutableTopic.Builder::nextTopicId)
+                .use(Arbitraries.of(true, false))
+                .in(ImmutableTopic.Builder::exported)
+                .use(data())
+                .in(ImmutableTopic.Builder::data)
+                .use(states())
+                .in(ImmutableTopic.Builder::state)
+                .build(builder -> (Topic) builder.build())
+                .withoutEdgeCases();
     }
 
     /** Commands that are accepted, without a next topic. */
     public static Arbitrary<NewTopic> newTopics() {
         return Builders.withBuilder(ImmutableNewTopic::builder)
-                .use(names()).in(ImmutableNewTopic.Builder::name)
-                .use(ids(ProductId::new)).in(ImmutableNewTopic.Builder::productId)
-                .use(types()).in(ImmutableNewTopic.Builder::componentTypes)
-                .use(optionalTypes()).in(ImmutableNewTopic.Builder::optionalTypes)
-                .use(Arbitraries.of(true, false)).in(ImmutableNewTopic.Builder::exported)
-                .use(data()).in(ImmutableNewTopic.Builder::data)
-                .use(states()).in(ImmutableNewTopic.Builder::state)
-                .build(builder -> (NewTopic) builder.build()).withoutEdgeCases();
+                .use(names())
+                .in(ImmutableNewTopic.Builder::name)
+                .use(ids(ProductId::new))
+                .in(ImmutableNewTopic.Builder::productId)
+                .use(types())
+                .in(ImmutableNewTopic.Builder::componentTypes)
+                .use(optionalTypes())
+                .in(ImmutableNewTopic.Builder::optionalTypes)
+                .use(Arbitraries.of(true, false))
+                .in(ImmutableNewTopic.Builder::exported)
+                .use(data())
+                .in(ImmutableNewTopic.Builder::data)
+                .use(states())
+                .in(ImmutableNewTopic.Builder::state)
+                .build(builder -> (NewTopic) builder.build())
+                .withoutEdgeCases();
     }
 
     /** Creations. */
