@@ -42,6 +42,19 @@ class LikePatternProperties {
     }
 
     @Property(tries = 2000)
+    void a_run_between_wildcards_is_found_wherever_it_is(
+            @ForAll("repetitive") String run, @ForAll("repetitive") String text) {
+        assertThat(like("%" + run + "%", false).matches(text)).isEqualTo(text.contains(run));
+        assertThat(like("%" + run + "%" + run + "%", false).matches(text + run)).isEqualTo(text.contains(run));
+    }
+
+    /** Texts with many borders, where a search that goes back too little or too far errs. */
+    @Provide
+    Arbitrary<String> repetitive() {
+        return letters("aaab", 7);
+    }
+
+    @Property(tries = 2000)
     void the_canonical_pattern_is_the_same_pattern(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
         LikePattern like = like(pattern, false);
         LikePattern again = like(like.text(), false);

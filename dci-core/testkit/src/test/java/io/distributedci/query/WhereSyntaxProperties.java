@@ -111,6 +111,7 @@ class WhereSyntaxProperties {
             assertThat(holds("name:" + name, Thing.named(name))).isTrue();
             assertThat(holds("name:" + name, Thing.named(name.replace("*", "x"))))
                     .isFalse();
+            assertThat(holds("name:" + name, Thing.named("x" + name))).isFalse();
         }
     }
 
