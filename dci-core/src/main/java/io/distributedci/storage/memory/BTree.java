@@ -298,6 +298,7 @@ final class BTree<V> {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // the mark is an identity
         private Node own(Node node) {
             if (node.owner == mark) {
                 return node;
