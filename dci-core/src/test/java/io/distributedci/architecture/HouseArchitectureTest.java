@@ -16,16 +16,16 @@ import org.junit.jupiter.api.TestFactory;
 class HouseArchitectureTest {
     private static final String PLANTED = "io.distributedci.architecture.planted";
 
-    private final JavaClasses house = new ClassFileImporter()
+    private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.distributedci");
 
-    private final JavaClasses planted = new ClassFileImporter().importPackages(PLANTED);
+    private static final JavaClasses PLANTED_HOUSE = new ClassFileImporter().importPackages(PLANTED);
 
     @TestFactory
     Stream<DynamicTest> the_house_keeps() {
         return rules(new HouseRules("io.distributedci")).entrySet().stream()
-                .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(house)));
+                .map(rule -> dynamicTest(rule.getKey(), () -> rule.getValue().check(HOUSE)));
     }
 
     @TestFactory
@@ -33,7 +33,7 @@ class HouseArchitectureTest {
         return rules(new HouseRules(PLANTED)).entrySet().stream()
                 .map(rule -> dynamicTest(
                         rule.getKey(),
-                        () -> assertThat(rule.getValue().evaluate(planted).hasViolation())
+                        () -> assertThat(rule.getValue().evaluate(PLANTED_HOUSE).hasViolation())
                                 .as("violations found in the planted house")
                                 .isTrue()));
     }

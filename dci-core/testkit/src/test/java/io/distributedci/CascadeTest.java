@@ -69,15 +69,22 @@ class CascadeTest {
         }
         sure(world.host.teams().grantComponents(world.second.id(), world.first.id()));
 
-        sure(world.host.teams().archive(world.first.id(), sure(world.host.teams().get(world.first.id())).version()));
+        sure(world.host
+                .teams()
+                .archive(
+                        world.first.id(),
+                        sure(world.host.teams().get(world.first.id())).version()));
 
         assertThat(archived())
                 .isEqualTo(refs(world.first.id(), world.lab.id(), job.id(), file.id(), secret.id(), pipeline.id()));
         assertThat(sure(world.host.users().list(ListRequest.all())).items().flatMap(User::teams))
                 .as("memberships left; the existing server forgets every second one (D-40)")
                 .containsOnly(world.second.id());
-        assertThat(sure(world.host.teams().get(world.second.id())).componentsOf()).isEmpty();
-        long commits = world.dci.storage().events(Position.START, 1000)
+        assertThat(sure(world.host.teams().get(world.second.id())).componentsOf())
+                .isEmpty();
+        long commits = world.dci
+                .storage()
+                .events(Position.START, 1000)
                 .filter(recorded -> recorded.event() instanceof Archived)
                 .map(recorded -> recorded.commit())
                 .distinct()
@@ -113,9 +120,14 @@ class CascadeTest {
         file(job);
         sure(ann.remoteCis().rotateSecret(world.lab.id(), world.lab.version()));
         sure(ann.jobs().tag(job.id(), "nightly"));
-        sure(world.host.teams().archive(world.first.id(), sure(world.host.teams().get(world.first.id())).version()));
+        sure(world.host
+                .teams()
+                .archive(
+                        world.first.id(),
+                        sure(world.host.teams().get(world.first.id())).version()));
 
-        assertThat(FoldChecker.strict().exempting("credential", "password").findings(world.dci.storage())).isEmpty();
+        assertThat(FoldChecker.strict().exempting("credential", "password").findings(world.dci.storage()))
+                .isEmpty();
     }
 
     private JobFile file(Job job) throws IOException {
@@ -127,9 +139,7 @@ class CascadeTest {
     }
 
     private Set<Ref> archived() {
-        return HashSet.ofAll(world.feed())
-                .filter(Archived.class::isInstance)
-                .map(event -> Ref.to(event.subject()));
+        return HashSet.ofAll(world.feed()).filter(Archived.class::isInstance).map(event -> Ref.to(event.subject()));
     }
 
     private static Set<Ref> refs(Id... ids) {

@@ -94,7 +94,11 @@ class MachinesTest {
                                 .name("renamed")
                                 .state(ResourceState.INACTIVE)
                                 .build()));
-        assertThat(changed).isEqualTo(rotated.machine().withName("renamed").withState(ResourceState.INACTIVE).withVersion(3));
+        assertThat(changed)
+                .isEqualTo(rotated.machine()
+                        .withName("renamed")
+                        .withState(ResourceState.INACTIVE)
+                        .withVersion(3));
         assertThat(sure(ann.feeders().archive(feeder.id(), 3)).isArchived()).isTrue();
         assertThat(code(ann.feeders().get(feeder.id()))).isEqualTo("storage.not-found");
     }
@@ -112,19 +116,25 @@ class MachinesTest {
     @Rule({"R13", "R53"})
     void a_remote_ci_needs_a_team_that_is_there() {
         TeamId nowhere = new TeamId(new UUID(7, 7));
-        assertThat(code(world.host.remoteCis().create(NewRemoteCi.named("x", nowhere)))).isEqualTo("storage.not-found");
-        assertThat(code(world.host.feeders().create(NewFeeder.named("x", nowhere)))).isEqualTo("storage.not-found");
+        assertThat(code(world.host.remoteCis().create(NewRemoteCi.named("x", nowhere))))
+                .isEqualTo("storage.not-found");
+        assertThat(code(world.host.feeders().create(NewFeeder.named("x", nowhere))))
+                .isEqualTo("storage.not-found");
         assertThat(code(world.host.pipelines().create("x", nowhere))).isEqualTo("storage.not-found");
     }
 
     @Test
     @Rule("R55")
     void moving_a_machine_needs_rights_in_both_teams() {
-        RemoteCiChanges move = RemoteCiChanges.builder().teamId(world.second.id()).build();
-        assertThat(code(ann.remoteCis().change(world.lab.id(), 1, move))).isEqualTo("storage.not-found").isNotNull();
+        RemoteCiChanges move =
+                RemoteCiChanges.builder().teamId(world.second.id()).build();
+        assertThat(code(ann.remoteCis().change(world.lab.id(), 1, move)))
+                .isEqualTo("storage.not-found")
+                .isNotNull();
         sure(world.host.users().join(world.ann.id(), world.second.id()));
 
-        assertThat(sure(ann.remoteCis().change(world.lab.id(), 1, move)).teamId()).isEqualTo(world.second.id());
+        assertThat(sure(ann.remoteCis().change(world.lab.id(), 1, move)).teamId())
+                .isEqualTo(world.second.id());
     }
 
     @Test
@@ -139,7 +149,8 @@ class MachinesTest {
 
         sure(world.host.teams().revoke(world.first.id(), world.product.id()));
         assertThat(sure(ann.remoteCis().effectiveTopics(world.lab.id()))).isEmpty();
-        assertThat(sure(ann.remoteCis().get(world.lab.id())).subscriptions().include(topic)).isTrue();
+        assertThat(sure(ann.remoteCis().get(world.lab.id())).subscriptions().include(topic))
+                .isTrue();
 
         sure(world.host.teams().grant(world.first.id(), world.product.id()));
         assertThat(sure(ann.remoteCis().effectiveTopics(world.lab.id()))).containsExactly(topic);
@@ -151,30 +162,38 @@ class MachinesTest {
         sure(ann.remoteCis().subscribe(world.lab.id(), TopicSubscriptions.to(HashSet.empty())));
         DciSession agent = world.dci.as(world.lab.id());
 
-        assertThat(code(agent.jobs().schedule(ScheduleJob.on(world.topic.id())))).isEqualTo("remoteci.not-subscribed");
+        assertThat(code(agent.jobs().schedule(ScheduleJob.on(world.topic.id()))))
+                .isEqualTo("remoteci.not-subscribed");
         sure(ann.remoteCis().subscribe(world.lab.id(), world.topic.id()));
         assertThat(agent.jobs().schedule(ScheduleJob.on(world.topic.id()))).isRight();
         sure(ann.remoteCis().unsubscribe(world.lab.id(), world.topic.id()));
-        assertThat(code(agent.jobs().schedule(ScheduleJob.on(world.topic.id())))).isEqualTo("remoteci.not-subscribed");
+        assertThat(code(agent.jobs().schedule(ScheduleJob.on(world.topic.id()))))
+                .isEqualTo("remoteci.not-subscribed");
     }
 
     @Test
     @Rule("R57")
     void members_create_change_and_delete_pipelines_and_observers_read_them() {
         Pipeline pipeline = sure(ann.pipelines().create("nightly", world.first.id()));
-        DciSession observer = world.dci.as(
-                world.member("eve@example.org", world.team("observers", TeamRole.READ_ONLY).id()).id());
+        DciSession observer = world.dci.as(world.member(
+                        "eve@example.org",
+                        world.team("observers", TeamRole.READ_ONLY).id())
+                .id());
 
         assertThat(sure(observer.pipelines().get(pipeline.id()))).isEqualTo(pipeline);
         assertThat(code(observer.pipelines().archive(pipeline.id(), 1))).isEqualTo("access.not-member");
-        assertThat(code(world.dci.as(world.bob.id()).pipelines().get(pipeline.id()))).isEqualTo("storage.not-found");
+        assertThat(code(world.dci.as(world.bob.id()).pipelines().get(pipeline.id())))
+                .isEqualTo("storage.not-found");
         Pipeline renamed = sure(ann.pipelines().change(pipeline.id(), 1, Option.some("weekly"), Option.none()));
         assertThat(renamed).isEqualTo(pipeline.withName("weekly").withVersion(2));
-        Pipeline paused = sure(ann.pipelines().change(pipeline.id(), 2, Option.none(), Option.some(ResourceState.INACTIVE)));
-        assertThat(sure(ann.pipelines().change(pipeline.id(), 3, Option.some("x"), Option.none())).state())
+        Pipeline paused =
+                sure(ann.pipelines().change(pipeline.id(), 2, Option.none(), Option.some(ResourceState.INACTIVE)));
+        assertThat(sure(ann.pipelines().change(pipeline.id(), 3, Option.some("x"), Option.none()))
+                        .state())
                 .as("D-63: a change of the name leaves the state")
                 .isEqualTo(paused.state());
-        assertThat(code(ann.pipelines().change(pipeline.id(), 4, Option.some(""), Option.none()))).isEqualTo("input.blank");
+        assertThat(code(ann.pipelines().change(pipeline.id(), 4, Option.some(""), Option.none())))
+                .isEqualTo("input.blank");
         assertThat(code(ann.pipelines().change(pipeline.id(), 4, Option.none(), Option.some(ResourceState.ARCHIVED))))
                 .isEqualTo("input.value");
         assertThat(sure(ann.pipelines().archive(pipeline.id(), 4)).isArchived()).isTrue();
@@ -192,12 +211,15 @@ class MachinesTest {
         assertThat(sure(ann.feeders().count(ListRequest.all().condition()))).isZero();
         assertThat(sure(ann.pipelines().count(ListRequest.all().condition()))).isEqualTo(1);
         assertThat(sure(bob.pipelines().list(ListRequest.all())).items()).isEmpty();
-        assertThat(sure(world.host.remoteCis().count(ListRequest.all().condition()))).isEqualTo(2);
+        assertThat(sure(world.host.remoteCis().count(ListRequest.all().condition())))
+                .isEqualTo(2);
     }
 
     private Secret secret(Id machine) {
         try (View view = world.dci.storage().view()) {
-            return view.get(CredentialType.TYPE, CredentialType.idOf(machine)).get().secret();
+            return view.get(CredentialType.TYPE, CredentialType.idOf(machine))
+                    .get()
+                    .secret();
         }
     }
 }

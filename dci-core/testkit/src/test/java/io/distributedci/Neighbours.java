@@ -47,7 +47,8 @@ final class Neighbours {
     final Component component = component(topic);
     final RemoteCi lab = remoteCi("lab", first.id());
     final RemoteCi site = remoteCi("site", second.id());
-    final Feeder feeder = sure(host.feeders().create(NewFeeder.named("feeder", second.id()))).machine();
+    final Feeder feeder =
+            sure(host.feeders().create(NewFeeder.named("feeder", second.id()))).machine();
 
     Neighbours() {
         Vector.of(first, second).forEach(team -> sure(host.teams().grant(team.id(), product.id())));

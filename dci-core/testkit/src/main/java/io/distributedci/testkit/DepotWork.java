@@ -67,7 +67,9 @@ final class DepotWork {
                 parcels.isEmpty()
                         ? draft.accept(parcel(one, random)).count(one, 1)
                         : draft.archive(parcels.get(random.nextInt(parcels.size())));
-            default -> draft.count(one, 1).relyOnExactly(livingIn(one), living(one, parcels).map(Parcel::id));
+            default ->
+                draft.count(one, 1)
+                        .relyOnExactly(livingIn(one), living(one, parcels).map(Parcel::id));
         };
     }
 

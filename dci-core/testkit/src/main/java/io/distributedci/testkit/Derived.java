@@ -65,7 +65,8 @@ public final class Derived {
     /** Entities of an immutable type. */
     public static <T extends Entity> Arbitrary<T> entity(Class<T> type) {
         Vector<Method> setters = setters(type);
-        List<Arbitrary<Object>> values = setters.map(setter -> erased(of(attribute(type, setter).getGenericReturnType())))
+        List<Arbitrary<Object>> values = setters.map(
+                        setter -> erased(of(attribute(type, setter).getGenericReturnType())))
                 .toJavaList();
         return Combinators.combine(values)
                 .as(arguments -> type.cast(built(type, setters, arguments)))
@@ -87,8 +88,10 @@ public final class Derived {
 
     /** Names of stored bytes. */
     public static Arbitrary<BlobRef> blobRefs() {
-        Arbitrary<String> digests = Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
-        return Combinators.combine(digests, Arbitraries.longs().greaterOrEqual(0)).as(BlobRef::new);
+        Arbitrary<String> digests =
+                Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
+        return Combinators.combine(digests, Arbitraries.longs().greaterOrEqual(0))
+                .as(BlobRef::new);
     }
 
     private static Arbitrary<TopicSubscriptions> subscriptions() {

@@ -47,7 +47,8 @@ class RulesDocumentTest {
             }
             page.append(row(law.id(), law.text(), law.waitsFor()));
         }
-        page.append("\n## Storage contract\n\n| rule | law | tests | what no test of the kit shows |\n|---|---|---|---|\n");
+        page.append(
+                "\n## Storage contract\n\n| rule | law | tests | what no test of the kit shows |\n|---|---|---|---|\n");
         Stream.of(ContractRule.values()).map(RulesDocumentTest::row).forEach(page::append);
         new Document("rules.md").isInSyncWith(page.toString());
     }

@@ -16,6 +16,8 @@ import io.distributedci.identity.Actor;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.job.JobEvent.JobFinished;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.JobStateId;
@@ -29,6 +31,7 @@ import io.distributedci.storage.Archiving;
 import io.distributedci.storage.EntityType;
 import io.distributedci.team.TeamType;
 import io.distributedci.testkit.Rule;
+import io.distributedci.topic.TopicType;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -38,11 +41,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
-import io.distributedci.kernel.FeederId;
 import java.util.UUID;
-import io.distributedci.topic.TopicType;
-import io.distributedci.kernel.Entity;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -236,9 +236,7 @@ class JobsTest {
         JobStateId state =
                 jobs.post(job.id(), RUNNING, "").get().states().head().id();
         assertThat(jobs.ofState(state).map(Job::id)).containsOnRight(job.id());
-        assertThat(jobs.ofState(new JobStateId(new UUID(0, 0)))
-                        .getLeft()
-                        .code())
+        assertThat(jobs.ofState(new JobStateId(new UUID(0, 0))).getLeft().code())
                 .isEqualTo("storage.not-found");
     }
 

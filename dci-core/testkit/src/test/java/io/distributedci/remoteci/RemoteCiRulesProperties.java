@@ -141,8 +141,8 @@ class RemoteCiRulesProperties {
     @Rule({"R98", "R109"})
     void only_an_active_and_subscribed_remote_ci_takes_jobs_of_a_topic(
             @ForAll("subscriptions") TopicSubscriptions subscriptions, @ForAll boolean active) {
-        RemoteCi lab = LAB.withSubscriptions(subscriptions)
-                .withState(active ? ResourceState.ACTIVE : ResourceState.INACTIVE);
+        RemoteCi lab =
+                LAB.withSubscriptions(subscriptions).withState(active ? ResourceState.ACTIVE : ResourceState.INACTIVE);
         for (TopicId topic : TOPICS) {
             Either<DciError, RemoteCi> answer = RemoteCiRules.takes(lab, topic);
             if (!active) {
@@ -208,9 +208,12 @@ class RemoteCiRulesProperties {
 
     @Example
     void a_platform_has_at_least_one_of_what_it_counts_and_a_limited_number_of_settings() {
-        assertThat(code(created(platform(Option.some(0L), Option.none(), Option.none(), 0)))).isEqualTo("input.value");
-        assertThat(code(created(platform(Option.none(), Option.some(0L), Option.none(), 0)))).isEqualTo("input.value");
-        assertThat(code(created(platform(Option.none(), Option.none(), Option.some(-1L), 0)))).isEqualTo("input.value");
+        assertThat(code(created(platform(Option.some(0L), Option.none(), Option.none(), 0))))
+                .isEqualTo("input.value");
+        assertThat(code(created(platform(Option.none(), Option.some(0L), Option.none(), 0))))
+                .isEqualTo("input.value");
+        assertThat(code(created(platform(Option.none(), Option.none(), Option.some(-1L), 0))))
+                .isEqualTo("input.value");
         assertThat(created(platform(Option.some(1L), Option.some(1L), Option.some(1L), Platform.MAX_SETTINGS)))
                 .isRight();
         assertThat(code(created(platform(Option.none(), Option.none(), Option.none(), Platform.MAX_SETTINGS + 1))))
@@ -226,11 +229,44 @@ class RemoteCiRulesProperties {
         String bad = "\u0001";
         Platform unknown = Platform.UNKNOWN;
         Vector<Platform> platforms = Vector.of(
-                new Platform(bad, "", "", "", unknown.machines(), unknown.processors(), unknown.memoryMiB(), unknown.settings()),
-                new Platform("", bad, "", "", unknown.machines(), unknown.processors(), unknown.memoryMiB(), unknown.settings()),
-                new Platform("", "", bad, "", unknown.machines(), unknown.processors(), unknown.memoryMiB(), unknown.settings()),
-                new Platform("", "", "", bad, unknown.machines(), unknown.processors(), unknown.memoryMiB(), unknown.settings()));
-        assertThat(platforms.map(platform -> created(platform).getLeft().fields().get("field").get()))
+                new Platform(
+                        bad,
+                        "",
+                        "",
+                        "",
+                        unknown.machines(),
+                        unknown.processors(),
+                        unknown.memoryMiB(),
+                        unknown.settings()),
+                new Platform(
+                        "",
+                        bad,
+                        "",
+                        "",
+                        unknown.machines(),
+                        unknown.processors(),
+                        unknown.memoryMiB(),
+                        unknown.settings()),
+                new Platform(
+                        "",
+                        "",
+                        bad,
+                        "",
+                        unknown.machines(),
+                        unknown.processors(),
+                        unknown.memoryMiB(),
+                        unknown.settings()),
+                new Platform(
+                        "",
+                        "",
+                        "",
+                        bad,
+                        unknown.machines(),
+                        unknown.processors(),
+                        unknown.memoryMiB(),
+                        unknown.settings()));
+        assertThat(platforms.map(platform ->
+                        created(platform).getLeft().fields().get("field").get()))
                 .containsExactly("architecture", "operating_system", "vendor", "model");
         assertThat(platforms.map(platform -> code(RemoteCiRules.change(
                         LAB, RemoteCiChanges.builder().platform(platform).build()))))
@@ -263,8 +299,11 @@ class RemoteCiRulesProperties {
     }
 
     private static Either<DciError, RemoteCiCreated> created(Platform platform) {
-        NewRemoteCi command =
-                NewRemoteCi.builder().name("lab").teamId(TEAM).platform(platform).build();
+        NewRemoteCi command = NewRemoteCi.builder()
+                .name("lab")
+                .teamId(TEAM)
+                .platform(platform)
+                .build();
         return RemoteCiRules.create(command, ID, NOW, topic -> true);
     }
 

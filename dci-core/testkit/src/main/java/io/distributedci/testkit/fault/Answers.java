@@ -60,7 +60,8 @@ final class Answers {
     private <T extends Entity> Comparator<T> unusual(EntityType<T> type, Vector<Sort> order) {
         return order.foldRight(
                 usual(type, order),
-                (step, rest) -> unusual(type.field(step.field()), step.descending()).thenComparing(rest));
+                (step, rest) ->
+                        unusual(type.field(step.field()), step.descending()).thenComparing(rest));
     }
 
     private <T extends Entity> Comparator<T> unusual(Field<T> field, boolean descending) {
