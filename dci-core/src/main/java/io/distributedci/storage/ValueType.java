@@ -1,5 +1,7 @@
 package io.distributedci.storage;
 
+import static java.util.Objects.requireNonNull;
+
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.Secret;
@@ -13,6 +15,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -68,6 +71,20 @@ public final class ValueType<V> {
             false,
             Option.none(),
             secret -> null);
+
+    /** Made once per enum: they are asked for with every index key. */
+    private static final ClassValue<IdentityHashMap<Object, String>> WORDS = new ClassValue<>() {
+        @Override
+        protected IdentityHashMap<Object, String> computeValue(Class<?> type) {
+            IdentityHashMap<Object, String> words = new IdentityHashMap<>();
+            for (Object constant : requireNonNull(type.getEnumConstants())) {
+                words.put(
+                        constant,
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+            return words;
+        }
+    };
 
     private final BiConsumer<JsonGenerator, V> writer;
     private final Function<JsonParser, V> reader;
@@ -206,7 +223,7 @@ public final class ValueType<V> {
 
     /** The word of an enum constant. */
     public static String wordOf(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return requireNonNull(WORDS.get(constant.getDeclaringClass()).get(constant));
     }
 
     /** Writes one JSON value. */

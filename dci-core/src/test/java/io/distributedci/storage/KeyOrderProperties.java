@@ -71,12 +71,12 @@ class KeyOrderProperties {
         assertForeign(BY_NOTE_AND_DUE, new Page.Token(" " + token.text()));
     }
 
-    @Property(tries = 5000)
+    @Property(tries = 1000)
     void any_text_is_a_place_or_foreign(@ForAll String text) {
         assertForeign(BY_NOTE_AND_DUE, new Page.Token(text));
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 2000)
     void any_bytes_behind_a_true_header_are_a_key_that_would_be_written_so_or_foreign(
             @ForAll @Size(max = 60) byte[] bytes) {
         KeyOrder<Part> order = order(BY_NOTE_AND_DUE);
@@ -95,7 +95,7 @@ class KeyOrderProperties {
         });
     }
 
-    @Property(tries = 20_000)
+    @Property(tries = 2000)
     void a_changed_byte_never_throws(@ForAll int at, @ForAll byte other) {
         KeyOrder<Part> order = order(BY_NOTE_AND_DUE);
         byte[] key = order.key(new Keys(), PART);

@@ -54,13 +54,13 @@ class KeysProperties {
 
     record Row(Vector<Option<Object>> values, UUID id) {}
 
-    @Property(tries = 5000)
+    @Property(tries = 1000)
     void keys_are_in_the_order_of_their_values(@ForAll("rows") Rows rows) {
         int order = Arrays.compareUnsigned(rows.key(rows.one()), rows.key(rows.other()));
         assertThat(Integer.signum(order)).isEqualTo(Integer.signum(rows.typedOrder()));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void what_was_written_can_be_read(@ForAll("rows") Rows rows) {
         KeyReader reader = new KeyReader(rows.key(rows.one()));
         for (int column = 0; column < rows.types().size(); column++) {
@@ -73,7 +73,7 @@ class KeysProperties {
         assertThat(reader.isGood()).isTrue();
     }
 
-    @Property
+    @Property(tries = 500)
     void the_reversed_order_has_the_key_with_all_bits_turned(@ForAll("rows") Rows rows) {
         Rows reversed = new Rows(
                 rows.types(),
@@ -90,7 +90,7 @@ class KeysProperties {
         assertThat(reversed.key(rows.one())).isEqualTo(turned);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void no_column_is_the_beginning_of_another_value(@ForAll("rows") Rows rows) {
         for (int column = 0; column < rows.types().size(); column++) {
             FieldType type = rows.types().get(column);
@@ -103,7 +103,7 @@ class KeysProperties {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     void an_incremented_prefix_is_above_all_that_begins_with_it_and_nothing_else(
             @ForAll @NotEmpty byte[] prefix, @ForAll byte[] rest, @ForAll byte[] other) {
         Keys keys = new Keys().raw(prefix, false);

@@ -1,5 +1,8 @@
 package io.distributedci.storage.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Shape.</b> A B+tree: entries are in leaves, all at the same depth; an inner node has one key per child, the lower bound of what is in it; the first
  * child takes whatever is lower than the second's bound, so the first key of a node is never compared. A node has at most {@value #MAX} entries. Nodes know how many entries
  * are below them, so the number of keys in a range is found by walking to its two ends.
+ *
+ * <p><b>Search.</b> A key is an object of its own, and to look at it is a cache miss. So a node knows how many bytes all its keys begin with (the keys of an index are long and
+ * much alike) and has the eight bytes behind those of all keys side by side as numbers; a search compares numbers, and a key itself only to make sure.
  *
  * <p><b>Copy on write.</b> An {@link Editor} changes a tree into a new one, sharing all nodes off the changed paths. A node is copied at most once by one editor:
  * it is marked as the editor's own, and an owned node is changed in place, since nobody else has seen it. So the edits of one batch of commits share their
@@ -34,6 +40,7 @@ final class BTree<V> {
     private static final int JOINED = MAX * 3 / 4;
     private static final int MAX_DEPTH = 16;
     private static final byte[][] NO_KEYS = {};
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final Node root;
 
@@ -43,17 +50,21 @@ final class BTree<V> {
 
     /** A map without entries. */
     static <V> BTree<V> map() {
-        return new BTree<>(new Node(null, NO_KEYS, new Object[0], null, 0));
+        return new BTree<>(new Node(null, NO_KEYS, new Object[0], null));
     }
 
     /** A set without entries. */
     static BTree<Void> set() {
-        return new BTree<>(new Node(null, NO_KEYS, null, null, 0));
+        return new BTree<>(new Node(null, NO_KEYS, null, null));
     }
 
     private static final class Node {
         final @Nullable Object owner;
         byte[][] keys;
+        /** How many bytes all keys that are compared begin with; never more than they really share. */
+        int shared;
+        /** The eight bytes of each key after those, as a number in the order of the keys. */
+        long[] heads;
         /** Of a leaf of a map. */
         @Nullable
         Object @Nullable [] values;
@@ -62,17 +73,24 @@ final class BTree<V> {
 
         long entries;
 
-        Node(
-                @Nullable Object owner,
-                byte[][] keys,
-                @Nullable Object @Nullable [] values,
-                Node @Nullable [] children,
-                long entries) {
+        Node(@Nullable Object owner, byte[][] keys, @Nullable Object @Nullable [] values, Node @Nullable [] children) {
             this.owner = owner;
             this.keys = keys;
             this.values = values;
             this.children = children;
-            this.entries = entries;
+            this.shared = share();
+            this.heads = heads();
+            this.entries = count();
+        }
+
+        Node(Object owner, Node copied) {
+            this.owner = owner;
+            keys = copied.keys;
+            shared = copied.shared;
+            heads = copied.heads;
+            values = copied.values;
+            children = copied.children == null ? null : copied.children.clone();
+            entries = copied.entries;
         }
 
         int size() {
@@ -84,12 +102,24 @@ final class BTree<V> {
             return find(key, 0);
         }
 
+        /** The child that has the key if any has. */
+        int route(byte[] key) {
+            int at = find(key, 1);
+            return at >= 0 ? at : -2 - at;
+        }
+
         private int find(byte[] key, int from) {
             int low = from;
             int high = keys.length - 1;
+            int order = high < low ? 0 : orderOfBeginning(key, keys[low]);
+            if (order != 0) {
+                return -1 - (order < 0 ? low : keys.length);
+            }
+            long head = head(key);
             while (low <= high) {
                 int middle = (low + high) >>> 1;
-                int order = Arrays.compareUnsigned(keys[middle], key);
+                long other = heads[middle];
+                order = other == head ? Arrays.compareUnsigned(keys[middle], key) : Long.compare(other, head);
                 if (order == 0) {
                     return middle;
                 }
@@ -102,11 +132,96 @@ final class BTree<V> {
             return -1 - low;
         }
 
-        /** The child that has the key if any has. */
-        int route(byte[] key) {
-            int at = find(key, 1);
-            return at >= 0 ? at : -2 - at;
+        private int orderOfBeginning(byte[] key, byte[] any) {
+            return Arrays.compareUnsigned(key, 0, Math.min(key.length, shared), any, 0, shared);
         }
+
+        /** A key that ends earlier is filled up with zeros; keys that look alike then are compared themselves. */
+        private long head(byte[] key) {
+            if (key.length >= shared + Long.BYTES) {
+                return (long) LONGS.get(key, shared) ^ Long.MIN_VALUE;
+            }
+            long head = 0;
+            for (int i = shared; i < shared + Long.BYTES; i++) {
+                head = (head << Byte.SIZE) | (i < key.length ? key[i] & 0xFF : 0);
+            }
+            return head ^ Long.MIN_VALUE;
+        }
+
+        /** The keys are in order, so what the first and the last share is shared by all. */
+        private int share() {
+            int first = children == null ? 0 : 1;
+            if (keys.length <= first) {
+                return 0;
+            }
+            int differ = Arrays.mismatch(keys[first], keys[keys.length - 1]);
+            return differ < 0 ? keys[first].length : differ;
+        }
+
+        private long[] heads() {
+            long[] all = new long[keys.length];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = head(keys[i]);
+            }
+            return all;
+        }
+
+        private long count() {
+            if (children == null) {
+                return keys.length;
+            }
+            long count = 0;
+            for (Node child : children) {
+                count += child.entries;
+            }
+            return count;
+        }
+
+        void setKeys(byte[][] sorted) {
+            keys = sorted;
+            shared = share();
+            heads = heads();
+        }
+
+        void insertKey(int at, byte[] key) {
+            keys = with(keys, at, key);
+            int share = share();
+            if (share < shared) {
+                shared = share;
+                heads = heads();
+            } else {
+                long[] more = Arrays.copyOf(heads, heads.length + 1);
+                System.arraycopy(heads, at, more, at + 1, heads.length - at);
+                more[at] = head(key);
+                heads = more;
+            }
+        }
+
+        void removeKey(int at) {
+            keys = without(keys, at);
+            long[] fewer = Arrays.copyOf(heads, heads.length - 1);
+            System.arraycopy(heads, at + 1, fewer, at, fewer.length - at);
+            heads = fewer;
+        }
+    }
+
+    private static <E> E[] with(E[] array, int at, E element) {
+        E[] more = Arrays.copyOf(array, array.length + 1);
+        System.arraycopy(array, at, more, at + 1, array.length - at);
+        more[at] = element;
+        return more;
+    }
+
+    private static <E extends @Nullable Object> E[] without(E[] array, int at) {
+        E[] fewer = Arrays.copyOf(array, array.length - 1);
+        System.arraycopy(array, at + 1, fewer, at, fewer.length - at);
+        return fewer;
+    }
+
+    private static <E extends @Nullable Object> E[] joined(E[] first, E[] second) {
+        E[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** How many entries there are. */
@@ -285,7 +400,7 @@ final class BTree<V> {
             Node right = put(root, key, value);
             if (right != null) {
                 byte[][] keys = {root.keys[0], right.keys[0]};
-                root = new Node(mark, keys, null, new Node[] {root, right}, root.entries + right.entries);
+                root = new Node(mark, keys, null, new Node[] {root, right});
             }
         }
 
@@ -298,13 +413,9 @@ final class BTree<V> {
             }
         }
 
-        @SuppressWarnings("ReferenceEquality") // the mark is an identity
+        @SuppressWarnings("ReferenceEquality") // a mark is nothing but itself
         private Node own(Node node) {
-            if (node.owner == mark) {
-                return node;
-            }
-            Node[] children = node.children == null ? null : node.children.clone();
-            return new Node(mark, node.keys, node.values, children, node.entries);
+            return node.owner == mark ? node : new Node(mark, node);
         }
 
         private Node ownChild(Node[] children, int at) {
@@ -327,7 +438,7 @@ final class BTree<V> {
             if (right == null) {
                 return null;
             }
-            node.keys = with(node.keys, at + 1, right.keys[0]);
+            node.insertKey(at + 1, right.keys[0]);
             node.children = with(children, at + 1, right);
             return node.size() > MAX ? split(node, at + 1) : null;
         }
@@ -343,7 +454,7 @@ final class BTree<V> {
                 return null;
             }
             int at = -1 - found;
-            leaf.keys = with(leaf.keys, at, key);
+            leaf.insertKey(at, key);
             leaf.values = values == null ? null : withValue(values, at, value);
             leaf.entries++;
             return leaf.size() > MAX ? split(leaf, at) : null;
@@ -357,25 +468,12 @@ final class BTree<V> {
                     mark,
                     Arrays.copyOfRange(node.keys, left, size),
                     node.values == null ? null : Arrays.copyOfRange(node.values, left, size),
-                    node.children == null ? null : Arrays.copyOfRange(node.children, left, size),
-                    0);
-            right.entries = entries(right);
-            node.keys = Arrays.copyOf(node.keys, left);
+                    node.children == null ? null : Arrays.copyOfRange(node.children, left, size));
             node.values = node.values == null ? null : Arrays.copyOf(node.values, left);
             node.children = node.children == null ? null : Arrays.copyOf(node.children, left);
+            node.setKeys(Arrays.copyOf(node.keys, left));
             node.entries -= right.entries;
             return right;
-        }
-
-        private static long entries(Node node) {
-            if (node.children == null) {
-                return node.size();
-            }
-            long entries = 0;
-            for (Node child : node.children) {
-                entries += child.entries;
-            }
-            return entries;
         }
 
         private void remove(Node node, byte[] key) {
@@ -399,7 +497,7 @@ final class BTree<V> {
         private void removeFromLeaf(Node leaf, byte[] key) {
             int at = leaf.find(key);
             if (at >= 0) {
-                leaf.keys = without(leaf.keys, at);
+                leaf.removeKey(at);
                 leaf.values = leaf.values == null ? null : without(leaf.values, at);
                 leaf.entries--;
             }
@@ -407,7 +505,7 @@ final class BTree<V> {
 
         private void drop(Node node, int at) {
             if (node.children != null) {
-                node.keys = without(node.keys, at);
+                node.removeKey(at);
                 node.children = without(node.children, at);
             }
         }
@@ -429,11 +527,12 @@ final class BTree<V> {
         /** The lower bound of what is appended comes from the parent: the first key of an inner node may be out of date. */
         private static void append(Node into, Node right, byte[] bound) {
             int seam = into.size();
-            into.keys = joined(into.keys, right.keys);
+            byte[][] keys = joined(into.keys, right.keys);
             if (into.children != null && right.children != null) {
-                into.keys[seam] = bound;
+                keys[seam] = bound;
                 into.children = joined(into.children, right.children);
             }
+            into.setKeys(keys);
             if (into.values != null && right.values != null) {
                 into.values = joined(into.values, right.values);
             }
@@ -445,25 +544,6 @@ final class BTree<V> {
             System.arraycopy(values, at, more, at + 1, values.length - at);
             more[at] = value;
             return more;
-        }
-
-        private static <E> E[] with(E[] array, int at, E element) {
-            E[] more = Arrays.copyOf(array, array.length + 1);
-            System.arraycopy(array, at, more, at + 1, array.length - at);
-            more[at] = element;
-            return more;
-        }
-
-        private static <E extends @Nullable Object> E[] without(E[] array, int at) {
-            E[] fewer = Arrays.copyOf(array, array.length - 1);
-            System.arraycopy(array, at + 1, fewer, at, fewer.length - at);
-            return fewer;
-        }
-
-        private static <E extends @Nullable Object> E[] joined(E[] first, E[] second) {
-            E[] both = Arrays.copyOf(first, first.length + second.length);
-            System.arraycopy(second, 0, both, first.length, second.length);
-            return both;
         }
     }
 }

@@ -41,7 +41,7 @@ class BTreeProperties {
 
     private record Snapshot(BTree<Integer> tree, NavigableMap<byte[], Integer> model) {}
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void it_holds_what_was_put_and_not_removed_in_every_state_it_ever_had(
             @ForAll Pattern pattern,
             @ForAll long seed,
@@ -52,7 +52,7 @@ class BTreeProperties {
         NavigableMap<byte[], Integer> model = new TreeMap<>(Arrays::compareUnsigned);
         BTree.Editor<Integer> editor = BTree.<Integer>map().edit();
         for (int step = 0; step < EDITS; step++) {
-            if (step % batch == 0 && snapshots.size() < 20) {
+            if (step % batch == 0 && snapshots.size() < 8) {
                 snapshots.add(new Snapshot(editor.tree(), new TreeMap<>(model)));
                 editor = editor.tree().edit();
             }

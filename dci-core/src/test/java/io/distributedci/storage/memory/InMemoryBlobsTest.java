@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.StorageException;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,12 +80,16 @@ class InMemoryBlobsTest {
     @SuppressWarnings("InputStreamSlowMultibyteRead") // it fails on the first byte
     void a_stream_that_fails_leaves_nothing() throws IOException {
         InMemoryBlobs small = create(100_000, 150_000);
-        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(bytes(90_000)), new InputStream() {
+        InputStream failing = new FilterInputStream(new ByteArrayInputStream(bytes(90_000))) {
             @Override
-            public int read() throws IOException {
-                throw new IOException("cut");
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = super.read(into, offset, length);
+                if (count < 0) {
+                    throw new IOException("cut");
+                }
+                return count;
             }
-        });
+        };
         assertThatThrownBy(() -> small.put(failing))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cut");

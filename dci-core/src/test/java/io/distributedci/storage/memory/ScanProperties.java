@@ -35,6 +35,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever the plan, a scan gives what testing and sorting all entities would give (S6.1, S6.2, S6.4). */
 class ScanProperties {
     private static final int PARTS = 300;
+    private static final Vector<ResourceState> STATES = Vector.of(ResourceState.values());
     private static final Vector<Part> STORED = Vector.range(0, PARTS).map(ScanProperties::part);
     private static final InMemoryStorage STORAGE = filled();
 
@@ -42,7 +43,7 @@ class ScanProperties {
     private static Part part(int number) {
         Random random = new Random(number);
         return Part.of(number * 0x9E3779B97F4A7C15L, part -> {
-            part.state = ResourceState.values()[random.nextInt(3)];
+            part.state = STATES.get(random.nextInt(3));
             part.name = "n" + (part.state == ResourceState.ARCHIVED ? random.nextInt(5) : number);
             part.box = random.nextInt(4) == 0 ? Option.none() : Option.some(box(random.nextInt(4)));
             part.rank = random.nextInt(4) == 0 ? Option.none() : Option.some(random.nextLong(-3, 4));
@@ -75,7 +76,7 @@ class ScanProperties {
         return storage;
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void pages_concatenate_to_the_naive_answer(
             @ForAll("conditions") Condition where,
             @ForAll("orders") Vector<Sort> order,
