@@ -26,6 +26,7 @@ final class EventLog {
         return new Position(size);
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether the directory was copied already
     EventLog append(Iterable<Recorded> events) {
         Recorded[][] directory = chunks;
         long end = size;

@@ -102,7 +102,7 @@ public final class InMemoryBlobs implements BlobStore {
 
     @Override
     public Option<InputStream> open(BlobRef ref) {
-        return Option.of(blobs.get(ref)).map(stored -> {
+        return Option.<Stored>of(blobs.get(ref)).map(stored -> {
             List<InputStream> parts = new ArrayList<>();
             stored.chunks.forEach(chunk -> parts.add(new ByteArrayInputStream(chunk)));
             return new VerifiedInput(ref, new SequenceInputStream(Collections.enumeration(parts)));
@@ -114,8 +114,10 @@ public final class InMemoryBlobs implements BlobStore {
         long deleted = 0;
         for (BlobRef ref : List.copyOf(blobs.keySet())) {
             Stored stored = blobs.get(ref);
-            boolean old = stored != null && stored.lastPut.isBefore(olderThan);
-            if (old && !referenced.test(ref) && blobs.remove(ref, stored)) {
+            if (stored != null
+                    && stored.lastPut.isBefore(olderThan)
+                    && !referenced.test(ref)
+                    && blobs.remove(ref, stored)) {
                 held.addAndGet(-ref.size());
                 deleted++;
             }
