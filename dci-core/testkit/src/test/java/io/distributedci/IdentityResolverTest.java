@@ -41,7 +41,11 @@ class IdentityResolverTest {
         assertThat(teams(world.dci.as(ann.id(), world.first.id()))).containsExactly(world.first.id());
         assertThat(code(world.dci.as(ann.id(), world.first.id()).teams().create(NewTeam.named("new"))))
                 .isEqualTo("access.needs-epm");
-        assertThat(world.dci.as(ann.id(), admin.id()).teams().create(NewTeam.named("new")).isRight())
+        assertThat(world.dci
+                        .as(ann.id(), admin.id())
+                        .teams()
+                        .create(NewTeam.named("new"))
+                        .isRight())
                 .isTrue();
     }
 
@@ -58,19 +62,25 @@ class IdentityResolverTest {
     @Rule("R33")
     void a_machine_of_a_special_team_is_no_manager_and_observes_with_observers() {
         Vector.of(TeamRole.ADMIN, TeamRole.EPM).forEach(role -> {
-            RemoteCi machine = world.remoteCi("of " + role, world.team("team of " + role, role).id());
-            assertThat(code(world.dci.as(machine.id()).teams().create(NewTeam.named("new")))).isEqualTo("access.needs-epm");
+            RemoteCi machine = world.remoteCi(
+                    "of " + role, world.team("team of " + role, role).id());
+            assertThat(code(world.dci.as(machine.id()).teams().create(NewTeam.named("new"))))
+                    .isEqualTo("access.needs-epm");
             assertThat(teams(world.dci.as(machine.id()))).containsExactly(machine.teamId());
         });
-        RemoteCi observer = world.remoteCi("observer", world.team("observers", TeamRole.READ_ONLY).id());
+        RemoteCi observer = world.remoteCi(
+                "observer", world.team("observers", TeamRole.READ_ONLY).id());
         assertThat(teams(world.dci.as(observer.id()))).hasSize(5);
     }
 
     @Test
     @Rule("R35")
     void the_machines_of_an_inactive_team_are_rejected_and_so_are_people_with_no_other() {
-        User both = sure(world.host.users().join(world.member("both@example.org", world.first.id()).id(), world.second.id()));
-        sure(world.host.teams()
+        User both = sure(world.host
+                .users()
+                .join(world.member("both@example.org", world.first.id()).id(), world.second.id()));
+        sure(world.host
+                .teams()
                 .change(
                         world.second.id(),
                         sure(world.host.teams().get(world.second.id())).version(),
@@ -90,13 +100,15 @@ class IdentityResolverTest {
     @Test
     @Rule("R36")
     void inactive_archived_and_unknown_actors_do_not_act() {
-        sure(world.host.remoteCis()
+        sure(world.host
+                .remoteCis()
                 .change(
                         world.lab.id(),
                         world.lab.version(),
                         RemoteCiChanges.builder().state(ResourceState.INACTIVE).build()));
         sure(world.host.remoteCis().archive(world.site.id(), world.site.version()));
-        sure(world.host.users()
+        sure(world.host
+                .users()
                 .change(
                         world.ann.id(),
                         world.ann.version(),
@@ -107,9 +119,12 @@ class IdentityResolverTest {
         assertThat(refusal(new Actor.ByRemoteCi(world.site.id()))).isEqualTo("identity.unknown");
         assertThat(refusal(new Actor.ByRemoteCi(new RemoteCiId(NOBODY)))).isEqualTo("identity.unknown");
         assertThat(refusal(new Actor.ByFeeder(new FeederId(NOBODY)))).isEqualTo("identity.unknown");
-        assertThat(code(world.dci.as(new UserId(NOBODY)).teams().list(ListRequest.all()))).isEqualTo("identity.unknown");
-        assertThat(code(world.dci.as(world.ann.id()).teams().list(ListRequest.all()))).isEqualTo("identity.unknown");
-        assertThat(code(world.dci.as(world.bob.id()).teams().list(ListRequest.all()))).isEqualTo("identity.unknown");
+        assertThat(code(world.dci.as(new UserId(NOBODY)).teams().list(ListRequest.all())))
+                .isEqualTo("identity.unknown");
+        assertThat(code(world.dci.as(world.ann.id()).teams().list(ListRequest.all())))
+                .isEqualTo("identity.unknown");
+        assertThat(code(world.dci.as(world.bob.id()).teams().list(ListRequest.all())))
+                .isEqualTo("identity.unknown");
     }
 
     @Test

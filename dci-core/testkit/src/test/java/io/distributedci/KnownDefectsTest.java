@@ -48,9 +48,14 @@ class KnownDefectsTest {
         Job job = world.job();
 
         Vector.of(bob, site, world.dci.as(world.feeder.id())).forEach(session -> {
-            assertThat(code(session.jobs().post(job.id(), JobStatus.SUCCESS, ""))).isEqualTo("storage.not-found");
+            assertThat(code(session.jobs().post(job.id(), JobStatus.SUCCESS, "")))
+                    .isEqualTo("storage.not-found");
             assertThat(code(session.jobs().archive(job.id(), job.version()))).isEqualTo("storage.not-found");
-            assertThat(code(session.jobs().change(job.id(), job.version(), JobChanges.builder().build())))
+            assertThat(code(session.jobs()
+                            .change(
+                                    job.id(),
+                                    job.version(),
+                                    JobChanges.builder().build())))
                     .isEqualTo("storage.not-found");
         });
         assertThat(ann.jobs().post(job.id(), JobStatus.RUNNING, "").isRight()).isTrue();
@@ -60,12 +65,14 @@ class KnownDefectsTest {
     @Rule({"R32", "R47"})
     void d02_nobody_adds_a_file_to_a_job_of_another_team() throws IOException {
         Job job = world.job();
-        User observer = world.member("ro@example.org", world.team("observers", TeamRole.READ_ONLY).id());
+        User observer = world.member(
+                "ro@example.org", world.team("observers", TeamRole.READ_ONLY).id());
         NewJobFile file = NewJobFile.of("log", "text/plain");
 
         assertThat(code(bob.jobs().addFile(job.id(), file, new ByteArrayInputStream(new byte[1]))))
                 .isEqualTo("storage.not-found");
-        assertThat(code(world.dci.as(observer.id())
+        assertThat(code(world.dci
+                        .as(observer.id())
                         .jobs()
                         .addFile(job.id(), file, new ByteArrayInputStream(new byte[1]))))
                 .isEqualTo("access.not-member");
@@ -99,7 +106,8 @@ class KnownDefectsTest {
     void d06_nobody_deletes_a_component_of_another_team_and_grantees_only_read() {
         Component component = world.privateComponent();
 
-        assertThat(code(bob.components().archive(component.id(), component.version()))).isEqualTo("storage.not-found");
+        assertThat(code(bob.components().archive(component.id(), component.version())))
+                .isEqualTo("storage.not-found");
         sure(world.host.teams().grantComponents(world.second.id(), world.first.id()));
         assertThat(bob.components().get(component.id()).isRight()).isTrue();
         assertThat(code(bob.components().archive(component.id(), component.version())))
@@ -112,7 +120,8 @@ class KnownDefectsTest {
         world.job();
         User nobody = sure(world.host.users().create(NewUser.of("nobody@example.org")));
 
-        assertThat(sure(world.dci.as(nobody.id()).jobs().count(Condition.everything()))).isZero();
+        assertThat(sure(world.dci.as(nobody.id()).jobs().count(Condition.everything())))
+                .isZero();
         assertThat(sure(bob.jobs().count(Condition.everything()))).isZero();
         assertThat(sure(ann.jobs().count(Condition.everything()))).isEqualTo(1);
     }
@@ -145,7 +154,9 @@ class KnownDefectsTest {
     void d11_no_secret_is_in_what_is_shown_or_told() {
         Issued<RemoteCi> issued = sure(ann.remoteCis().create(NewRemoteCi.named("new", world.first.id())));
         String secret = issued.secret().reveal();
-        String next = sure(ann.remoteCis().rotateSecret(issued.machine().id(), 1)).secret().reveal();
+        String next = sure(ann.remoteCis().rotateSecret(issued.machine().id(), 1))
+                .secret()
+                .reveal();
         world.job();
 
         String shown = sure(ann.remoteCis().list(ListRequest.all())).toString()
@@ -159,10 +170,13 @@ class KnownDefectsTest {
     @Test
     @Rule("R55")
     void d13_a_machine_moves_only_to_another_of_ones_teams() {
-        RemoteCiChanges away = RemoteCiChanges.builder().teamId(world.second.id()).build();
+        RemoteCiChanges away =
+                RemoteCiChanges.builder().teamId(world.second.id()).build();
 
-        assertThat(code(ann.remoteCis().change(world.lab.id(), world.lab.version(), away))).isEqualTo("storage.not-found");
-        assertThat(code(bob.remoteCis().change(world.lab.id(), world.lab.version(), away))).isEqualTo("storage.not-found");
+        assertThat(code(ann.remoteCis().change(world.lab.id(), world.lab.version(), away)))
+                .isEqualTo("storage.not-found");
+        assertThat(code(bob.remoteCis().change(world.lab.id(), world.lab.version(), away)))
+                .isEqualTo("storage.not-found");
         assertThat(code(bob.feeders()
                         .change(
                                 world.feeder.id(),
@@ -182,12 +196,21 @@ class KnownDefectsTest {
                         .change(
                                 world.lab.id(),
                                 world.lab.version(),
-                                RemoteCiChanges.builder().state(ResourceState.ARCHIVED).build())))
+                                RemoteCiChanges.builder()
+                                        .state(ResourceState.ARCHIVED)
+                                        .build())))
                 .isEqualTo("input.value");
-        assertThat(code(world.host.teams()
-                        .change(world.first.id(), 2, TeamChanges.builder().state(ResourceState.ARCHIVED).build())))
+        assertThat(code(world.host
+                        .teams()
+                        .change(
+                                world.first.id(),
+                                2,
+                                TeamChanges.builder()
+                                        .state(ResourceState.ARCHIVED)
+                                        .build())))
                 .isEqualTo("input.value");
-        assertThat(code(world.host.components()
+        assertThat(code(world.host
+                        .components()
                         .change(
                                 world.component.id(),
                                 world.component.version(),
@@ -206,8 +229,14 @@ class KnownDefectsTest {
                         site,
                         world.dci.as(world.feeder.id()),
                         world.host,
-                        world.dci.as(world.member("sa@example.org", world.team("admin", TeamRole.ADMIN).id()).id()),
-                        world.dci.as(world.member("ro@example.org", world.team("ro", TeamRole.READ_ONLY).id()).id()))
+                        world.dci.as(world.member(
+                                        "sa@example.org",
+                                        world.team("admin", TeamRole.ADMIN).id())
+                                .id()),
+                        world.dci.as(world.member(
+                                        "ro@example.org",
+                                        world.team("ro", TeamRole.READ_ONLY).id())
+                                .id()))
                 .forEach(session -> assertThat(sure(session.components().list(ListRequest.all()))
                                 .items()
                                 .map(Component::id)
@@ -220,8 +249,12 @@ class KnownDefectsTest {
     @Test
     @Rule("R35")
     void d20_people_of_an_inactive_team_do_not_act_through_it() {
-        sure(world.host.teams()
-                .change(world.first.id(), 2, TeamChanges.builder().state(ResourceState.INACTIVE).build()));
+        sure(world.host
+                .teams()
+                .change(
+                        world.first.id(),
+                        2,
+                        TeamChanges.builder().state(ResourceState.INACTIVE).build()));
 
         assertThat(code(ann.remoteCis().list(ListRequest.all()))).isEqualTo("identity.team-inactive");
     }
@@ -232,7 +265,8 @@ class KnownDefectsTest {
         TeamId namesake = world.team("Red Hat", TeamRole.PARTNER).id();
         User eve = world.member("eve@example.org", namesake);
 
-        assertThat(sure(world.dci.as(eve.id()).teams().count(Condition.everything()))).isEqualTo(1);
+        assertThat(sure(world.dci.as(eve.id()).teams().count(Condition.everything())))
+                .isEqualTo(1);
     }
 
     @Test
@@ -247,7 +281,8 @@ class KnownDefectsTest {
     void d23_managers_take_nobody_out_of_a_special_team() {
         TeamId admins = world.team("admin", TeamRole.ADMIN).id();
         User admin = world.member("sa@example.org", admins);
-        User manager = world.member("epm@example.org", world.team("epm", TeamRole.EPM).id());
+        User manager =
+                world.member("epm@example.org", world.team("epm", TeamRole.EPM).id());
 
         assertThat(code(world.dci.as(manager.id()).users().leave(admin.id(), admins)))
                 .isEqualTo("access.needs-super-admin");
@@ -256,13 +291,17 @@ class KnownDefectsTest {
     @Test
     @Rule("R59")
     void d24_observers_need_their_password_to_change_it_as_well() {
-        User observer = world.member("ro@example.org", world.team("ro", TeamRole.READ_ONLY).id());
+        User observer = world.member(
+                "ro@example.org", world.team("ro", TeamRole.READ_ONLY).id());
 
-        assertThat(code(world.dci.as(observer.id())
+        assertThat(code(world.dci
+                        .as(observer.id())
                         .users()
                         .changeProfile(
                                 observer.version(),
-                                ProfileChanges.builder().newPassword(Secret.of("new")).build())))
+                                ProfileChanges.builder()
+                                        .newPassword(Secret.of("new"))
+                                        .build())))
                 .isEqualTo("user.wrong-password");
     }
 
@@ -271,7 +310,8 @@ class KnownDefectsTest {
     void d35_a_job_gets_no_component_of_a_topic_that_its_team_may_not_see() {
         Component hidden = world.component(world.preRelease);
 
-        assertThat(code(world.dci.as(world.lab.id())
+        assertThat(code(world.dci
+                        .as(world.lab.id())
                         .jobs()
                         .create(NewJob.of(world.preRelease.id(), Vector.of(hidden.id())))))
                 .isNotEqualTo("no refusal");

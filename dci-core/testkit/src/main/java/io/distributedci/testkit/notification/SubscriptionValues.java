@@ -24,7 +24,8 @@ public final class SubscriptionValues {
     public static Arbitrary<Subscription> subscriptions() {
         return Arbitraries.oneOf(
                         Generators.ids(TopicId::new).flatMap(topic -> about(builder -> builder.topicId(topic))),
-                        Generators.ids(RemoteCiId::new).flatMap(machine -> about(builder -> builder.remoteCiId(machine))))
+                        Generators.ids(RemoteCiId::new)
+                                .flatMap(machine -> about(builder -> builder.remoteCiId(machine))))
                 .withoutEdgeCases();
     }
 
@@ -35,13 +36,16 @@ public final class SubscriptionValues {
                 .event(Subscribed.class, subscriptions().map(Subscribed::new));
     }
 
-    private static Arbitrary<Subscription> about(
-            UnaryOperator<ImmutableSubscription.Builder> subject) {
+    private static Arbitrary<Subscription> about(UnaryOperator<ImmutableSubscription.Builder> subject) {
         return Builders.withBuilder(ImmutableSubscription::builder)
-                .use(Generators.ids(SubscriptionId::new)).in(ImmutableSubscription.Builder::id)
-                .use(Generators.instants()).in(ImmutableSubscription.Builder::createdAt)
-                .use(Generators.ids(UserId::new)).in(ImmutableSubscription.Builder::userId)
-                .use(Arbitraries.of(ResourceState.class)).in(ImmutableSubscription.Builder::state)
+                .use(Generators.ids(SubscriptionId::new))
+                .in(ImmutableSubscription.Builder::id)
+                .use(Generators.instants())
+                .in(ImmutableSubscription.Builder::createdAt)
+                .use(Generators.ids(UserId::new))
+                .in(ImmutableSubscription.Builder::userId)
+                .use(Arbitraries.of(ResourceState.class))
+                .in(ImmutableSubscription.Builder::state)
                 .build(builder -> subject.apply(builder).build());
     }
 }

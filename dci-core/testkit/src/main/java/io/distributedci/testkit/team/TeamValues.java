@@ -40,16 +40,26 @@ public final class TeamValues {
     /** Teams in any state. */
     public static Arbitrary<Team> teams() {
         return Builders.withBuilder(ImmutableTeam::builder)
-                .use(ids()).in(ImmutableTeam.Builder::id)
-                .use(Generators.instants()).in(ImmutableTeam.Builder::createdAt)
-                .use(Generators.names()).in(ImmutableTeam.Builder::name)
-                .use(Generators.freeText()).in(ImmutableTeam.Builder::country)
-                .use(flags()).in(ImmutableTeam.Builder::external)
-                .use(flags()).in(ImmutableTeam.Builder::preReleaseAccess)
-                .use(Arbitraries.of(TeamRole.class)).in(ImmutableTeam.Builder::role)
-                .use(some(Generators.ids(ProductId::new))).in(ImmutableTeam.Builder::products)
-                .use(some(ids())).in(ImmutableTeam.Builder::componentsOf)
-                .use(Arbitraries.of(ResourceState.class)).in(ImmutableTeam.Builder::state)
+                .use(ids())
+                .in(ImmutableTeam.Builder::id)
+                .use(Generators.instants())
+                .in(ImmutableTeam.Builder::createdAt)
+                .use(Generators.names())
+                .in(ImmutableTeam.Builder::name)
+                .use(Generators.freeText())
+                .in(ImmutableTeam.Builder::country)
+                .use(flags())
+                .in(ImmutableTeam.Builder::external)
+                .use(flags())
+                .in(ImmutableTeam.Builder::preReleaseAccess)
+                .use(Arbitraries.of(TeamRole.class))
+                .in(ImmutableTeam.Builder::role)
+                .use(some(Generators.ids(ProductId::new)))
+                .in(ImmutableTeam.Builder::products)
+                .use(some(ids()))
+                .in(ImmutableTeam.Builder::componentsOf)
+                .use(Arbitraries.of(ResourceState.class))
+                .in(ImmutableTeam.Builder::state)
                 .build(builder -> (Team) builder.build())
                 .withoutEdgeCases();
     }
@@ -57,12 +67,18 @@ public final class TeamValues {
     /** Commands that are accepted. */
     public static Arbitrary<NewTeam> newTeams() {
         return Builders.withBuilder(ImmutableNewTeam::builder)
-                .use(Generators.names()).in(ImmutableNewTeam.Builder::name)
-                .use(Generators.freeText()).in(ImmutableNewTeam.Builder::country)
-                .use(flags()).in(ImmutableNewTeam.Builder::external)
-                .use(flags()).in(ImmutableNewTeam.Builder::preReleaseAccess)
-                .use(Arbitraries.of(TeamRole.class)).in(ImmutableNewTeam.Builder::role)
-                .use(states()).in(ImmutableNewTeam.Builder::state)
+                .use(Generators.names())
+                .in(ImmutableNewTeam.Builder::name)
+                .use(Generators.freeText())
+                .in(ImmutableNewTeam.Builder::country)
+                .use(flags())
+                .in(ImmutableNewTeam.Builder::external)
+                .use(flags())
+                .in(ImmutableNewTeam.Builder::preReleaseAccess)
+                .use(Arbitraries.of(TeamRole.class))
+                .in(ImmutableNewTeam.Builder::role)
+                .use(states())
+                .in(ImmutableNewTeam.Builder::state)
                 .build(builder -> (NewTeam) builder.build())
                 .withoutEdgeCases();
     }
@@ -70,11 +86,16 @@ public final class TeamValues {
     /** Changes that an ordinary team accepts. */
     public static Arbitrary<TeamChanges> changes() {
         return Builders.withBuilder(ImmutableTeamChanges::builder)
-                .use(Generators.optional(Generators.names())).in((builder, name) -> builder.name(name))
-                .use(Generators.optional(Generators.freeText())).in((builder, country) -> builder.country(country))
-                .use(Generators.optional(flags())).in((builder, external) -> builder.external(external))
-                .use(Generators.optional(flags())).in((builder, access) -> builder.preReleaseAccess(access))
-                .use(Generators.optional(states())).in((builder, state) -> builder.state(state))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, name) -> builder.name(name))
+                .use(Generators.optional(Generators.freeText()))
+                .in((builder, country) -> builder.country(country))
+                .use(Generators.optional(flags()))
+                .in((builder, external) -> builder.external(external))
+                .use(Generators.optional(flags()))
+                .in((builder, access) -> builder.preReleaseAccess(access))
+                .use(Generators.optional(states()))
+                .in((builder, state) -> builder.state(state))
                 .build(builder -> (TeamChanges) builder.build())
                 .withoutEdgeCases();
     }
@@ -86,10 +107,18 @@ public final class TeamValues {
                 .entity(TeamType.TYPE, teams())
                 .event(TeamCreated.class, teams().map(TeamCreated::new))
                 .event(TeamChanged.class, Combinators.combine(ids(), changes()).as(TeamValues::changed))
-                .event(ProductGranted.class, Combinators.combine(ids(), products).as(ProductGranted::new))
-                .event(ProductRevoked.class, Combinators.combine(ids(), products).as(ProductRevoked::new))
-                .event(ComponentsGranted.class, Combinators.combine(ids(), ids()).as(ComponentsGranted::new))
-                .event(ComponentsRevoked.class, Combinators.combine(ids(), ids()).as(ComponentsRevoked::new));
+                .event(
+                        ProductGranted.class,
+                        Combinators.combine(ids(), products).as(ProductGranted::new))
+                .event(
+                        ProductRevoked.class,
+                        Combinators.combine(ids(), products).as(ProductRevoked::new))
+                .event(
+                        ComponentsGranted.class,
+                        Combinators.combine(ids(), ids()).as(ComponentsGranted::new))
+                .event(
+                        ComponentsRevoked.class,
+                        Combinators.combine(ids(), ids()).as(ComponentsRevoked::new));
     }
 
     private static TeamChanged changed(TeamId id, TeamChanges to) {

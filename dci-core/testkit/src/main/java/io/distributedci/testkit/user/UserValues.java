@@ -40,7 +40,9 @@ public final class UserValues {
 
     /** Addresses that a user may have. */
     public static Arbitrary<String> emails() {
-        return Generators.names().map(name -> name + "@example.org").filter(address -> address.length() <= Text.MAX_NAME);
+        return Generators.names()
+                .map(name -> name + "@example.org")
+                .filter(address -> address.length() <= Text.MAX_NAME);
     }
 
     /** Zones that {@code java.time} knows. */
@@ -51,17 +53,26 @@ public final class UserValues {
     /** Users in any state, in a few teams. */
     public static Arbitrary<User> users() {
         return Builders.withBuilder(ImmutableUser::builder)
-                .use(ids()).in(ImmutableUser.Builder::id)
-                .use(Generators.instants()).in(ImmutableUser.Builder::createdAt)
-                .use(Generators.names()).in(ImmutableUser.Builder::name)
-                .use(Generators.names()).in(ImmutableUser.Builder::fullname)
-                .use(emails()).in(ImmutableUser.Builder::email)
-                .use(orNone(Generators.names())).in(ImmutableUser.Builder::ssoUsername)
-                .use(orNone(Generators.names())).in(ImmutableUser.Builder::ssoSub)
-                .use(timezones()).in(ImmutableUser.Builder::timezone)
+                .use(ids())
+                .in(ImmutableUser.Builder::id)
+                .use(Generators.instants())
+                .in(ImmutableUser.Builder::createdAt)
+                .use(Generators.names())
+                .in(ImmutableUser.Builder::name)
+                .use(Generators.names())
+                .in(ImmutableUser.Builder::fullname)
+                .use(emails())
+                .in(ImmutableUser.Builder::email)
+                .use(orNone(Generators.names()))
+                .in(ImmutableUser.Builder::ssoUsername)
+                .use(orNone(Generators.names()))
+                .in(ImmutableUser.Builder::ssoSub)
+                .use(timezones())
+                .in(ImmutableUser.Builder::timezone)
                 .use(Generators.ids(TeamId::new).list().ofMaxSize(FEW))
                 .in((builder, teams) -> builder.teams(HashSet.ofAll(teams)))
-                .use(Arbitraries.of(ResourceState.class)).in(ImmutableUser.Builder::state)
+                .use(Arbitraries.of(ResourceState.class))
+                .in(ImmutableUser.Builder::state)
                 .build(builder -> (User) builder.build())
                 .withoutEdgeCases();
     }
@@ -69,13 +80,20 @@ public final class UserValues {
     /** Commands that are accepted, without a password. */
     public static Arbitrary<NewUser> newUsers() {
         return Builders.withBuilder(ImmutableNewUser::builder)
-                .use(Generators.optional(Generators.names())).in((builder, name) -> builder.name(name))
-                .use(Generators.optional(Generators.names())).in((builder, fullname) -> builder.fullname(fullname))
-                .use(emails()).in(ImmutableNewUser.Builder::email)
-                .use(orNone(Generators.names())).in(ImmutableNewUser.Builder::ssoUsername)
-                .use(orNone(Generators.names())).in(ImmutableNewUser.Builder::ssoSub)
-                .use(timezones()).in(ImmutableNewUser.Builder::timezone)
-                .use(states()).in(ImmutableNewUser.Builder::state)
+                .use(Generators.optional(Generators.names()))
+                .in((builder, name) -> builder.name(name))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, fullname) -> builder.fullname(fullname))
+                .use(emails())
+                .in(ImmutableNewUser.Builder::email)
+                .use(orNone(Generators.names()))
+                .in(ImmutableNewUser.Builder::ssoUsername)
+                .use(orNone(Generators.names()))
+                .in(ImmutableNewUser.Builder::ssoSub)
+                .use(timezones())
+                .in(ImmutableNewUser.Builder::timezone)
+                .use(states())
+                .in(ImmutableNewUser.Builder::state)
                 .build(builder -> (NewUser) builder.build())
                 .withoutEdgeCases();
     }
@@ -83,13 +101,20 @@ public final class UserValues {
     /** Changes that are accepted, without a password. */
     public static Arbitrary<UserChanges> changes() {
         return Builders.withBuilder(ImmutableUserChanges::builder)
-                .use(Generators.optional(Generators.names())).in((builder, name) -> builder.name(name))
-                .use(Generators.optional(Generators.names())).in((builder, fullname) -> builder.fullname(fullname))
-                .use(Generators.optional(emails())).in((builder, email) -> builder.email(email))
-                .use(Generators.optional(Generators.names())).in((builder, name) -> builder.ssoUsername(name))
-                .use(Generators.optional(Generators.names())).in((builder, subject) -> builder.ssoSub(subject))
-                .use(Generators.optional(timezones())).in((builder, zone) -> builder.timezone(zone))
-                .use(Generators.optional(states())).in((builder, state) -> builder.state(state))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, name) -> builder.name(name))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, fullname) -> builder.fullname(fullname))
+                .use(Generators.optional(emails()))
+                .in((builder, email) -> builder.email(email))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, name) -> builder.ssoUsername(name))
+                .use(Generators.optional(Generators.names()))
+                .in((builder, subject) -> builder.ssoSub(subject))
+                .use(Generators.optional(timezones()))
+                .in((builder, zone) -> builder.timezone(zone))
+                .use(Generators.optional(states()))
+                .in((builder, state) -> builder.state(state))
                 .build(builder -> (UserChanges) builder.build())
                 .withoutEdgeCases();
     }
@@ -121,14 +146,7 @@ public final class UserValues {
 
     private static UserChanged changed(UserId id, UserChanges to) {
         return new UserChanged(
-                id,
-                to.name(),
-                to.fullname(),
-                to.email(),
-                to.ssoUsername(),
-                to.ssoSub(),
-                to.timezone(),
-                to.state());
+                id, to.name(), to.fullname(), to.email(), to.ssoUsername(), to.ssoSub(), to.timezone(), to.state());
     }
 
     private static Arbitrary<String> orNone(Arbitrary<String> texts) {
