@@ -1,5 +1,6 @@
 package io.distributedci;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.component.NewComponent;
 import io.distributedci.feeder.Feeder;
@@ -55,24 +56,29 @@ final class Neighbours {
     }
 
     /** A job of the first partner. */
+    @CanIgnoreReturnValue
     Job job() {
         return sure(dci.as(lab.id()).jobs().create(NewJob.of(topic.id(), Vector.of(component.id()))))
                 .job();
     }
 
+    @CanIgnoreReturnValue
     Team team(String name, TeamRole role) {
         return sure(host.teams().create(NewTeam.builder().name(name).role(role).build()));
     }
 
+    @CanIgnoreReturnValue
     User member(String email, TeamId team) {
         User user = sure(host.users().create(NewUser.of(email)));
         return sure(host.users().join(user.id(), team));
     }
 
+    @CanIgnoreReturnValue
     RemoteCi remoteCi(String name, TeamId team) {
         return sure(host.remoteCis().create(NewRemoteCi.named(name, team))).machine();
     }
 
+    @CanIgnoreReturnValue
     Component component(Topic of) {
         return sure(host.components()
                 .create(NewComponent.builder()
@@ -83,6 +89,7 @@ final class Neighbours {
     }
 
     /** A component of the first partner alone. */
+    @CanIgnoreReturnValue
     Component privateComponent() {
         return sure(dci.as(ann.id())
                 .components()
@@ -98,6 +105,7 @@ final class Neighbours {
         return dci.storage().events(Position.START, 1_000).map(Recorded::event);
     }
 
+    @CanIgnoreReturnValue
     static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new AssertionError(refused.toString()));
     }

@@ -31,7 +31,7 @@ class AccessRulesProperties {
     private static final int TRIES = 200;
 
     /** What an identity gains; the same for all of them. */
-    private enum Gain {
+    enum Gain {
         MEMBERSHIP,
         ROLE,
         PRODUCT,
@@ -163,7 +163,7 @@ class AccessRulesProperties {
                 new Identity(plain.actor(), plain.memberships().append(team(observers, TeamRole.READ_ONLY)));
         everywhere((action, on) -> {
             boolean gained = may(observer, action, on) && !may(plain, action, on);
-            boolean looks = action == Action.READ || action == Action.SUBSCRIBE && topic(on);
+            boolean looks = action == Action.READ || (action == Action.SUBSCRIBE && topic(on));
             assertThat(!gained || looks || observer.teams().exists(team -> isOf(on, team)))
                     .as("%s %s", action, on)
                     .isTrue();
@@ -380,10 +380,10 @@ class AccessRulesProperties {
     }
 
     private static boolean isOf(Resource on, TeamId team) {
-        return on instanceof Owned owned && owned.team().equals(team)
-                || on instanceof OfComponent component && component.owner().contains(team)
-                || on instanceof Resource.OfFeeder feeder && feeder.team().equals(team)
-                || on instanceof Resource.OfTeam itself && itself.id().equals(team);
+        return (on instanceof Owned owned && owned.team().equals(team))
+                || (on instanceof OfComponent component && component.owner().contains(team))
+                || (on instanceof Resource.OfFeeder feeder && feeder.team().equals(team))
+                || (on instanceof Resource.OfTeam itself && itself.id().equals(team));
     }
 
     private static boolean lacks(Identity who, String reason, Resource on) {

@@ -119,8 +119,8 @@ class KernelProperties {
 
         assertThat(Text.name("name", text).isRight()).isEqualTo(name);
         assertThat(Text.free("text", text).isRight()).isEqualTo(text.length() <= 65_536 && isText(text, true));
-        Text.name("name", text).peekLeft(KernelProperties::isInput);
-        Text.free("text", text).peekLeft(KernelProperties::isInput);
+        Text.name("name", text).swap().forEach(KernelProperties::isInput);
+        Text.free("text", text).swap().forEach(KernelProperties::isInput);
     }
 
     @Property(tries = TRIES)
@@ -196,20 +196,20 @@ class KernelProperties {
     @Property(tries = TRIES)
     @Rule({"R10", "R15"})
     void json_is_read_as_an_object_that_reads_and_encodes_as_itself_or_refused(@ForAll("nearlyJson") String text) {
-        JsonObject.parse("data", text)
-                .peek(json -> {
-                    assertThat(JsonObject.parse("data", json.text())).isEqualTo(Either.right(json));
-                    byte[] encoded = json.text().getBytes(StandardCharsets.UTF_8);
-                    assertThat(new String(encoded, StandardCharsets.UTF_8)).isEqualTo(json.text());
-                    assertThat(json.hashCode())
-                            .isEqualTo(
-                                    JsonObject.parse("data", json.text()).get().hashCode());
-                    assertThat(json.member("no such member")).isEmpty();
-                })
-                .peekLeft(refused -> {
-                    assertThat(refused.code()).isEqualTo("input.json");
-                    isInput(refused);
-                });
+        Either<DciError, JsonObject> answer = JsonObject.parse("data", text);
+
+        answer.forEach(json -> {
+            assertThat(JsonObject.parse("data", json.text())).isEqualTo(Either.right(json));
+            byte[] encoded = json.text().getBytes(StandardCharsets.UTF_8);
+            assertThat(new String(encoded, StandardCharsets.UTF_8)).isEqualTo(json.text());
+            assertThat(json.hashCode())
+                    .isEqualTo(JsonObject.parse("data", json.text()).get().hashCode());
+            assertThat(json.member("no such member")).isEmpty();
+        });
+        answer.swap().forEach(refused -> {
+            assertThat(refused.code()).isEqualTo("input.json");
+            isInput(refused);
+        });
     }
 
     @Property(tries = TRIES)
@@ -250,7 +250,8 @@ class KernelProperties {
         assertThat(Input.fields(given, known, false)).isEqualTo(Either.right(given.intersect(known)));
         Either<DciError, Set<String>> strict = Input.fields(given, known, true);
         assertThat(strict.isRight()).isEqualTo(unknown.isEmpty());
-        strict.peek(fields -> assertThat(fields).isEqualTo(given)).peekLeft(refused -> {
+        strict.forEach(fields -> assertThat(fields).isEqualTo(given));
+        strict.swap().forEach(refused -> {
             assertThat(refused.code()).isEqualTo("input.unknown-field");
             assertThat(refused.fields().get("field"))
                     .contains(Text.excerpt(unknown.toVector().sorted().head()));
@@ -279,7 +280,7 @@ class KernelProperties {
 
     private static boolean isText(String text, boolean breaks) {
         return text.codePoints()
-                .allMatch(c ->
-                        breaks && "\n\r\t".indexOf(c) >= 0 || !Character.isISOControl(c) && (c < 0xD800 || c > 0xDFFF));
+                .allMatch(c -> (breaks && "\n\r\t".indexOf(c) >= 0)
+                        || (!Character.isISOControl(c) && (c < 0xD800 || c > 0xDFFF)));
     }
 }

@@ -60,7 +60,7 @@ class TeamRulesProperties {
         Either<DciError, TeamCreated> answer = TeamRules.create(command, ID, NOW);
 
         assertThat(answer.isRight()).isEqualTo(valid);
-        answer.peek(created -> assertThat(created.created())
+        answer.forEach(created -> assertThat(created.created())
                 .isEqualTo(Team.builder()
                         .id(ID)
                         .createdAt(NOW)
@@ -91,13 +91,14 @@ class TeamRulesProperties {
         Either<DciError, Team> answer = TeamRules.change(team, wanted).map(changed -> changed.applyTo(team));
 
         assertThat(answer.isRight()).isEqualTo(valid && (kept || !role.isSpecial()));
-        answer.peek(changed -> assertThat(changed)
-                        .isEqualTo(team.withName(name)
-                                .withCountry("FR")
-                                .withExternal(false)
-                                .withPreReleaseAccess(true)
-                                .withState(state)))
-                .peekLeft(refused ->
+        answer.forEach(changed -> assertThat(changed)
+                .isEqualTo(team.withName(name)
+                        .withCountry("FR")
+                        .withExternal(false)
+                        .withPreReleaseAccess(true)
+                        .withState(state)));
+        answer.swap()
+                .forEach(refused ->
                         assertThat(refused.code().startsWith("input.")).isEqualTo(!valid));
     }
 
@@ -110,7 +111,8 @@ class TeamRulesProperties {
                 .isEqualTo(Either.right(team));
         assertThat(TeamRules.archive(team).isRight()).isEqualTo(role == TeamRole.PARTNER);
         TeamRules.archive(team)
-                .peekLeft(refused -> assertThat(refused).isEqualTo(TeamRefusal.SPECIAL.error("role", role)));
+                .swap()
+                .forEach(refused -> assertThat(refused).isEqualTo(TeamRefusal.SPECIAL.error("role", role)));
     }
 
     @Property

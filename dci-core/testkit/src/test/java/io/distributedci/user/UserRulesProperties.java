@@ -71,16 +71,16 @@ class UserRulesProperties {
         Either<DciError, UserCreated> answer = UserRules.create(command, ID, NOW);
 
         assertThat(answer.isRight()).isEqualTo(valid);
-        answer.peek(created -> assertThat(created.created())
-                        .isEqualTo(User.builder()
-                                .id(ID)
-                                .createdAt(NOW)
-                                .name(name.isEmpty() ? otherwise : name)
-                                .fullname(otherwise)
-                                .email(email)
-                                .ssoUsername(sso)
-                                .build()))
-                .peekLeft(refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID));
+        answer.forEach(created -> assertThat(created.created())
+                .isEqualTo(User.builder()
+                        .id(ID)
+                        .createdAt(NOW)
+                        .name(name.isEmpty() ? otherwise : name)
+                        .fullname(otherwise)
+                        .email(email)
+                        .ssoUsername(sso)
+                        .build()));
+        answer.swap().forEach(refused -> assertThat(refused.kind()).isEqualTo(ErrorKind.INVALID));
     }
 
     @Property
@@ -102,7 +102,7 @@ class UserRulesProperties {
 
         boolean valid = isName(name) && isName(email) && email.contains("@") && (sub.isEmpty() || isName(sub));
         assertThat(answer.isRight()).isEqualTo(valid);
-        answer.peek(user ->
+        answer.forEach(user ->
                 assertThat(user).isEqualTo(ANN.withName(name).withEmail(email).withSsoSub(sub)));
     }
 
@@ -184,8 +184,9 @@ class UserRulesProperties {
 
         assertThat(answer.isRight())
                 .isEqualTo(!text.isEmpty() && Text.free("password", text).isRight());
-        answer.peekLeft(
-                refused -> assertThat(refused.fields().values().toVector()).doesNotContain(text));
+        answer.swap()
+                .forEach(refused ->
+                        assertThat(refused.fields().values().toVector()).doesNotContain(text));
         assertThat(code(PasswordRules.acceptable("password", Secret.of("x".repeat(1_025)))))
                 .isEqualTo("input.too-long");
         assertThat(PasswordRules.acceptable("password", Secret.of("x".repeat(1_024)))

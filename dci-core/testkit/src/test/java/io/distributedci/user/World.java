@@ -1,5 +1,6 @@
 package io.distributedci.user;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
@@ -89,11 +90,13 @@ public final class World {
     }
 
     /** A user with this e-mail address. */
+    @CanIgnoreReturnValue
     public User user(String email) {
         return sure(users().create(NewUser.of(email)));
     }
 
     /** A user with this e-mail address and password. */
+    @CanIgnoreReturnValue
     public User user(String email, String password) {
         return sure(users().create(NewUser.builder()
                 .email(email)
@@ -102,11 +105,13 @@ public final class World {
     }
 
     /** A team of this name. */
+    @CanIgnoreReturnValue
     public Team team(String name, TeamRole role) {
         return sure(teams().create(NewTeam.builder().name(name).role(role).build()));
     }
 
     /** Somebody in a new team of this role. */
+    @CanIgnoreReturnValue
     public Actor.ByUser member(TeamRole role) {
         User user = user(role + "@example.org");
         return by(sure(users().join(user.id(), team("team of " + role, role).id())));
@@ -121,6 +126,7 @@ public final class World {
         return storage.events(Position.START, 1_000).map(Recorded::event);
     }
 
+    @CanIgnoreReturnValue
     public static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new AssertionError(refused.toString()));
     }
