@@ -48,7 +48,7 @@ class HouseArchitectureTest {
         rules.put("few libraries are used", house.few_libraries_are_used());
         rules.put("names are the domain's words", house.names_are_the_domains_words());
         rules.put("events are records", house.events_are_records());
-        rules.put("state is final", house.state_is_final());
+        rules.put("features have no state", house.features_have_no_state());
         rules.put("nobody asks the clock behind the back", house.nobody_asks_the_clock_behind_the_back());
         rules.put("features commit through the transactor", house.features_commit_through_the_transactor());
         return rules;

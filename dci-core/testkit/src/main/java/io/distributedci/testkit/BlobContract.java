@@ -77,8 +77,10 @@ public interface BlobContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             BlobStore blobs = store.storage().blobs();
             BlobRef ref = blobs.put(SampleBytes.stream(10, 1));
-            assertThat(blobs.open(SampleBytes.refOf(SampleBytes.of(10, 2))).isDefined()).isFalse();
-            assertThat(blobs.open(new BlobRef(ref.sha256(), ref.size() + 1)).isDefined()).isFalse();
+            assertThat(blobs.open(SampleBytes.refOf(SampleBytes.of(10, 2))).isDefined())
+                    .isFalse();
+            assertThat(blobs.open(new BlobRef(ref.sha256(), ref.size() + 1)).isDefined())
+                    .isFalse();
         }
     }
 
@@ -90,10 +92,12 @@ public interface BlobContract {
             for (int size : List.of(0, 1, 1000, 200_000)) {
                 byte[] bytes = SampleBytes.of(size, size);
                 IOException cable = new IOException("the cable was pulled");
-                assertThatThrownBy(() -> blobs.put(SampleBytes.failing(bytes, cable))).isSameAs(cable);
+                assertThatThrownBy(() -> blobs.put(SampleBytes.failing(bytes, cable)))
+                        .isSameAs(cable);
                 assertThat(blobs.open(SampleBytes.refOf(bytes)).isDefined()).isFalse();
                 UncheckedIOException bug = new UncheckedIOException("a defect", cable);
-                assertThatThrownBy(() -> blobs.put(SampleBytes.failing(bytes, bug))).isSameAs(bug);
+                assertThatThrownBy(() -> blobs.put(SampleBytes.failing(bytes, bug)))
+                        .isSameAs(bug);
                 assertThat(blobs.open(SampleBytes.refOf(bytes)).isDefined()).isFalse();
             }
             assertThat(blobs.collect(future(), ref -> false)).isZero();
@@ -132,7 +136,8 @@ public interface BlobContract {
             BlobStore blobs = store.storage().blobs();
             BlobRef renewed = blobs.put(SampleBytes.stream(10, 1));
             BlobRef old = blobs.put(SampleBytes.stream(10, 2));
-            assertThat(blobs.collect(Instant.now().minus(Duration.ofHours(1)), ref -> false)).isZero();
+            assertThat(blobs.collect(Instant.now().minus(Duration.ofHours(1)), ref -> false))
+                    .isZero();
             Instant between = laterThanNow();
             assertThat(blobs.put(SampleBytes.stream(10, 1))).isEqualTo(renewed);
             assertThat(blobs.collect(between, ref -> false)).isEqualTo(1);
@@ -151,7 +156,8 @@ public interface BlobContract {
             try (InputStream in = blobs.open(ref).get()) {
                 byte[] start = in.readNBytes(100);
                 assertThat(blobs.collect(future(), any -> false)).isEqualTo(1);
-                assertThat(rest(in)).isIn(Option.none(), Option.some(Vector.ofAll(bytes).drop(start.length)));
+                assertThat(rest(in))
+                        .isIn(Option.none(), Option.some(Vector.ofAll(bytes).drop(start.length)));
             }
         }
     }
@@ -161,8 +167,9 @@ public interface BlobContract {
     default void s7_2_many_threads_may_put_and_read_the_same_bytes() throws IOException {
         try (ParcelStore store = new ParcelStore(subject())) {
             BlobStore blobs = store.storage().blobs();
-            Vector<CompletableFuture<Boolean>> readers = Vector.range(0, 8).map(thread -> CompletableFuture.supplyAsync(
-                    () -> Vector.range(0, 10).forAll(round -> roundTrip(blobs, SampleBytes.of(50_000, round % 3)))));
+            Vector<CompletableFuture<Boolean>> readers = Vector.range(0, 8)
+                    .map(thread -> CompletableFuture.supplyAsync(() ->
+                            Vector.range(0, 10).forAll(round -> roundTrip(blobs, SampleBytes.of(50_000, round % 3)))));
             assertThat(readers.map(CompletableFuture::join)).containsOnly(true);
             assertThat(blobs.collect(future(), ref -> false)).isEqualTo(3);
         }

@@ -65,7 +65,8 @@ public final class Catalogue {
     }
 
     private static <V> Arbitrary<V> any(Vector<Arbitrary<? extends V>> all) {
-        return Arbitraries.oneOf(all.map(values -> values.map(value -> (V) value)).toJavaList())
+        return Arbitraries.oneOf(
+                        all.map(values -> values.map(value -> (V) value)).toJavaList())
                 .withoutEdgeCases();
     }
 }

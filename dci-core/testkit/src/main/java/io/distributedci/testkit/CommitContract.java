@@ -57,14 +57,18 @@ public interface CommitContract {
             Parcel middle = store.accept(store.plain("middle").withWeight(5));
             Parcel heavy = store.repack(light, parcel -> parcel.withWeight(9).withTags(Vector.of("both", "new")));
 
-            assertThat(store.scan(Condition.everything(), ParcelSchema.PARCEL.field("weight").descending()))
+            assertThat(store.scan(
+                            Condition.everything(),
+                            ParcelSchema.PARCEL.field("weight").descending()))
                     .containsExactly(heavy, middle);
             assertThat(store.scan(new Condition.Contains("tags", "old"))).isEmpty();
             assertThat(store.scan(new Condition.Contains("tags", "new"))).containsExactly(heavy);
             assertThat(store.scan(new Condition.Contains("tags", "both"))).containsExactly(heavy);
             store.lose(heavy);
             assertThat(store.scan(new Condition.Contains("tags", "both"))).isEmpty();
-            assertThat(store.scan(EntityType.live(), ParcelSchema.PARCEL.field("depot_id").ascending()))
+            assertThat(store.scan(
+                            EntityType.live(),
+                            ParcelSchema.PARCEL.field("depot_id").ascending()))
                     .containsExactly(middle);
         }
     }
@@ -75,7 +79,8 @@ public interface CommitContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Draft draft = Draft.draft().accept(parcel).inspect(parcel.id(), parcel.weight());
             assertThat(store.commit(draft).position().value()).isEqualTo(2);
-            assertThat(store.feed().map(Recorded::event)).isEqualTo(draft.changeSet().events());
+            assertThat(store.feed().map(Recorded::event))
+                    .isEqualTo(draft.changeSet().events());
         }
     }
 

@@ -65,7 +65,8 @@ public interface ConcurrencyContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Depot depot = store.open("counted");
             ChangeSet changes = Draft.draft().count(depot, 1).changeSet();
-            Vector<Receipt> receipts = Vector.ofAll(answers(8, () -> store.storage().commit(changes)));
+            Vector<Receipt> receipts =
+                    Vector.ofAll(answers(8, () -> store.storage().commit(changes)));
             assertThat(receipts.distinct()).hasSize(1);
             assertThat(receipts.head()).isInstanceOf(Receipt.Committed.class);
             assertThat(store.depot(depot.id()).count()).isEqualTo(1);
@@ -79,8 +80,8 @@ public interface ConcurrencyContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             for (int round = 0; round < 5; round++) {
                 String label = "round " + round;
-                Vector<Receipt> receipts =
-                        Vector.ofAll(answers(4, () -> store.attempt(Draft.draft().accept(store.plain(label)))));
+                Vector<Receipt> receipts = Vector.ofAll(
+                        answers(4, () -> store.attempt(Draft.draft().accept(store.plain(label)))));
                 assertThat(receipts.count(Receipt.Committed.class::isInstance)).isEqualTo(1);
                 assertThat(receipts.count(Receipt.Taken.class::isInstance)).isEqualTo(3);
             }
@@ -114,7 +115,8 @@ public interface ConcurrencyContract {
             inParallel(4, thread -> write(store.storage(), thread, 20));
             Vector<Vector<Recorded>> pairs = store.feed().grouped(2).toVector();
             assertThat(pairs).hasSize(80);
-            assertThat(pairs).allMatch(pair -> pair.get(0).commit().equals(pair.get(1).commit()));
+            assertThat(pairs)
+                    .allMatch(pair -> pair.get(0).commit().equals(pair.get(1).commit()));
         }
     }
 

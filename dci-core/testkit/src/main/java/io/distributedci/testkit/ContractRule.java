@@ -11,8 +11,10 @@ public enum ContractRule {
     S3_1("Every expected version holds at the commit point, also of entities that are not written."),
     S3_2("Version 0 means \"does not exist\"."),
     S3_3("`Stale` names every reference that no longer held; a change that is both stale and taken is stale."),
-    S3_4("Two stored entities never share a key of a unique index; the later gets `Taken`. Keys are compared as they are after the whole change."),
-    S3_5("Every expected membership holds at the commit point: exactly those entities match, before the change itself applies."),
+    S3_4(
+            "Two stored entities never share a key of a unique index; the later gets `Taken`. Keys are compared as they are after the whole change."),
+    S3_5(
+            "Every expected membership holds at the commit point: exactly those entities match, before the change itself applies."),
     S4_1(
             "After `Committed` the change survives a crash of the process and of the operating system.",
             "A crash of the operating system: a backend that keeps anything shows it by simulation or by pulling a real plug. A backend that keeps nothing says so by not"

@@ -58,22 +58,17 @@ final class DepotWork {
         Depot one = depots.get(random.nextInt(depots.size()));
         Depot other = depots.get((depots.indexOf(one) + 1) % depots.size());
         Draft draft = Draft.draft();
-        switch (random.nextInt(6)) {
-            case 0:
-                return draft.count(one, 1);
-            case 1:
-                return draft.count(one, -1).count(other, 1);
-            case 2:
-                return draft.count(one, 1).relyOn(other);
-            case 3:
-                return draft.accept(parcel(one, random));
-            case 4:
-                return parcels.isEmpty()
+        return switch (random.nextInt(6)) {
+            case 0 -> draft.count(one, 1);
+            case 1 -> draft.count(one, -1).count(other, 1);
+            case 2 -> draft.count(one, 1).relyOn(other);
+            case 3 -> draft.accept(parcel(one, random));
+            case 4 ->
+                parcels.isEmpty()
                         ? draft.accept(parcel(one, random)).count(one, 1)
                         : draft.archive(parcels.get(random.nextInt(parcels.size())));
-            default:
-                return draft.count(one, 1).relyOnExactly(livingIn(one), living(one, parcels).map(Parcel::id));
-        }
+            default -> draft.count(one, 1).relyOnExactly(livingIn(one), living(one, parcels).map(Parcel::id));
+        };
     }
 
     private static Parcel parcel(Depot depot, Random random) {
@@ -90,6 +85,9 @@ final class DepotWork {
     }
 
     private static <T extends Entity> Vector<T> of(Set<Entity> seen, Class<T> type) {
-        return seen.toVector().filter(type::isInstance).map(type::cast).sortBy(entity -> entity.id().value());
+        return seen.toVector()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .sortBy(entity -> entity.id().value());
     }
 }

@@ -91,7 +91,9 @@ public interface DurabilityContract {
         DurableSubject subject = subject();
         try (ParcelStore store = new ParcelStore(subject)) {
             Vector<Parcel> parcels = Vector.of("a", "b", "c").map(store::accept);
-            Query<Parcel> query = Query.of(ParcelSchema.PARCEL).orderBy(new Sort("label", false)).limit(2);
+            Query<Parcel> query = Query.of(ParcelSchema.PARCEL)
+                    .orderBy(new Sort("label", false))
+                    .limit(2);
             Option<Page.Token> token = page(store, query).next();
             store.use(subject.reopen());
             assertThat(page(store, query.after(token)).items()).isEqualTo(parcels.drop(2));

@@ -68,7 +68,8 @@ public final class FoldChecker {
 
     private Map<Ref, Entity> told(Vector<Recorded> feed) {
         Told told = new Told();
-        feed.filter(recorded -> !exempt.contains(recorded.event().subject().kind())).forEach(told::tell);
+        feed.filter(recorded -> !exempt.contains(recorded.event().subject().kind()))
+                .forEach(told::tell);
         return told.entities;
     }
 

@@ -13,6 +13,7 @@ import io.vavr.control.Option;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -75,7 +76,7 @@ public final class Generators {
 
     /** Instants from {@link #FIRST} to {@link #LAST}, whole microseconds (R10). */
     public static Arbitrary<Instant> instants() {
-        long last = ChronoUnit.MICROS.between(FIRST, LAST);
+        long last = TimeUnit.SECONDS.toMicros(ChronoUnit.SECONDS.between(FIRST, LAST)) + 999_999;
         return Arbitraries.oneOf(
                 Arbitraries.of(FIRST, LAST, Instant.EPOCH, Instant.EPOCH.minusNanos(1000)),
                 Arbitraries.longs().between(0, last).map(micros -> FIRST.plus(micros, ChronoUnit.MICROS)));
@@ -105,19 +106,22 @@ public final class Generators {
     /** Text that no name may be: blank, too long, with control characters or half a surrogate pair. */
     public static Arbitrary<String> badNames() {
         return Arbitraries.oneOf(
-                Arbitraries.of("", " ", "\t\n", "\u3000", "\u0000", "a\u0000b", "\uD800", "\uDC00a", "a\u0085b", "a\u001b[0m"),
+                Arbitraries.of(
+                        "", " ", "\t\n", "\u3000", "\u0000", "a\u0000b", "\uD800", "\uDC00a", "a\u0085b", "a\u001b[0m"),
                 Arbitraries.just("x".repeat(Text.MAX_NAME + 1)));
     }
 
     /** Any text at all, good or bad. */
     public static Arbitrary<String> hostileText() {
-        return Arbitraries.oneOf(names(), badNames(), freeText(), Arbitraries.strings().all().ofMaxLength(TEXT));
+        return Arbitraries.oneOf(
+                names(), badNames(), freeText(), Arbitraries.strings().all().ofMaxLength(TEXT));
     }
 
     /** JSON objects, nested, with every kind of value. */
     public static Arbitrary<JsonObject> json() {
         return jsonMembers(JSON_DEPTH)
-                .map(text -> JsonObject.parse("json", text).getOrElseThrow(error -> new AssertionError(error.toString())));
+                .map(text ->
+                        JsonObject.parse("json", text).getOrElseThrow(error -> new AssertionError(error.toString())));
     }
 
     /** Secrets; each contains {@link #SECRET_MARK}. */
@@ -131,14 +135,16 @@ public final class Generators {
                         Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8), hostileText())
                 .ofMaxSize(4)
                 .map(TreeMap::ofAll);
-        Arbitrary<String> codes = Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
+        Arbitrary<String> codes =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
         return Combinators.combine(Arbitraries.of(ErrorKind.class), codes, freeText(), fields)
                 .as((kind, code, message, map) -> new DciError(kind, "test." + code, message, map));
     }
 
     /** Some of these, or none. */
     public static <V> Arbitrary<Option<V>> optional(Arbitrary<V> values) {
-        return Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(Option.<V>none())), Tuple.of(2, values.map(Option::some)));
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(Option.<V>none())), Tuple.of(2, values.map(Option::some)));
     }
 
     /** Up to so many of these. */
@@ -149,11 +155,13 @@ public final class Generators {
     private static Arbitrary<String> text(int least, int most, boolean breaks) {
         return Arbitraries.integers()
                 .between(breaks ? '\t' : ' ', LAST_CODE_POINT)
-                .filter(codePoint -> Text.free("text", Character.toString(codePoint)).isRight())
+                .filter(codePoint ->
+                        Text.free("text", Character.toString(codePoint)).isRight())
                 .list()
                 .ofMinSize(least)
                 .ofMaxSize(most)
-                .map(codePoints -> Vector.ofAll(codePoints).map(Character::toString).mkString());
+                .map(codePoints ->
+                        Vector.ofAll(codePoints).map(Character::toString).mkString());
     }
 
     private static Arbitrary<String> jsonMembers(int depth) {

@@ -26,10 +26,12 @@ public interface GuardContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Parcel old = store.accept("one");
             Parcel now = store.repack(old, parcel -> parcel.withWeight(2));
-            assertThat(store.attempt(Draft.draft().repack(old, old.withWeight(3)))).isEqualTo(stale(old));
+            assertThat(store.attempt(Draft.draft().repack(old, old.withWeight(3))))
+                    .isEqualTo(stale(old));
             assertThat(store.the(old.id())).isEqualTo(now);
             assertThat(store.attempt(Draft.draft().lose(old))).isEqualTo(stale(old));
-            assertThat(store.repack(now, parcel -> parcel.withWeight(3)).version()).isEqualTo(3);
+            assertThat(store.repack(now, parcel -> parcel.withWeight(3)).version())
+                    .isEqualTo(3);
         }
     }
 
@@ -41,7 +43,8 @@ public interface GuardContract {
             Draft relying = Draft.draft().accept(store.plain("written")).relyOn(read);
             Parcel changed = store.repack(read, parcel -> parcel.withWeight(2));
             assertThat(store.attempt(relying)).isEqualTo(stale(read));
-            assertThat(store.commit(relying.relyOn(changed)).id()).isEqualTo(relying.changeSet().id());
+            assertThat(store.commit(relying.relyOn(changed)).id())
+                    .isEqualTo(relying.changeSet().id());
         }
     }
 
@@ -51,7 +54,8 @@ public interface GuardContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Parcel read = store.accept("read");
             store.lose(read);
-            assertThat(store.attempt(Draft.draft().accept(store.plain("written")).relyOn(read)))
+            assertThat(store.attempt(
+                            Draft.draft().accept(store.plain("written")).relyOn(read)))
                     .isEqualTo(stale(read));
         }
     }
@@ -62,8 +66,11 @@ public interface GuardContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Parcel read = store.accept("read");
             Parcel changed = store.repack(read, parcel -> parcel.withWeight(2));
-            assertThat(store.attempt(Draft.draft().inspect(read.id(), 1).relyOn(read))).isEqualTo(stale(read));
-            assertThat(store.commit(Draft.draft().inspect(read.id(), 1).relyOn(changed)).position().value())
+            assertThat(store.attempt(Draft.draft().inspect(read.id(), 1).relyOn(read)))
+                    .isEqualTo(stale(read));
+            assertThat(store.commit(Draft.draft().inspect(read.id(), 1).relyOn(changed))
+                            .position()
+                            .value())
                     .isEqualTo(3);
         }
     }
@@ -75,9 +82,12 @@ public interface GuardContract {
             Parcel parcel = store.plain("one");
             ParcelId nobody = new ParcelId(new UUID(9, 9));
             store.accept(parcel);
-            assertThat(store.attempt(Draft.draft().accept(parcel.withWeight(5)))).isEqualTo(stale(parcel));
+            assertThat(store.attempt(Draft.draft().accept(parcel.withWeight(5))))
+                    .isEqualTo(stale(parcel));
             assertThat(store.the(parcel.id()).weight()).isEqualTo(1);
-            assertThat(store.commit(Draft.draft().accept(store.plain("two")).relyOn(nobody, 0)).position().value())
+            assertThat(store.commit(Draft.draft().accept(store.plain("two")).relyOn(nobody, 0))
+                            .position()
+                            .value())
                     .isEqualTo(2);
             assertThat(store.attempt(Draft.draft().accept(store.plain("three")).relyOn(parcel.id(), 0)))
                     .isEqualTo(stale(parcel));

@@ -32,7 +32,8 @@ public final class HistoryChecker {
     public static Vector<String> findings(History history) {
         Vector<History.Attempt> commits = history.attempts()
                 .filter(attempt -> attempt.receipt() instanceof Receipt.Committed)
-                .sorted(Comparator.comparing((History.Attempt attempt) -> receipt(attempt).position())
+                .sorted(Comparator.comparing(
+                                (History.Attempt attempt) -> receipt(attempt).position())
                         .thenComparingLong(History.Attempt::ended))
                 .distinctBy(attempt -> attempt.changes().id());
         ReferenceState empty = ReferenceState.empty(history.storage().schema());
@@ -56,10 +57,8 @@ public final class HistoryChecker {
 
     private Vector<String> unexplainedCommits() {
         return commits.zipWithIndex()
-                .reject(each -> states.get(each._2)
-                        .apply(each._1.changes())
-                        .receipt()
-                        .equals(each._1.receipt()))
+                .reject(each ->
+                        states.get(each._2).apply(each._1.changes()).receipt().equals(each._1.receipt()))
                 .map(each -> "S8.1 replayed in the order of positions this is not the answer: " + each._1);
     }
 
@@ -79,21 +78,21 @@ public final class HistoryChecker {
     }
 
     private boolean isExplained(History.Attempt attempt) {
-        return attempt.receipt() instanceof Receipt.Busy
-                || possible(attempt).exists(state -> isAnswer(state, attempt));
+        return attempt.receipt() instanceof Receipt.Busy || possible(attempt).exists(state -> isAnswer(state, attempt));
     }
 
     private static boolean isAnswer(ReferenceState state, History.Attempt attempt) {
         Receipt answer = state.apply(attempt.changes()).receipt();
         return answer.equals(attempt.receipt())
-                || answer instanceof Receipt.Taken
+                || (answer instanceof Receipt.Taken
                         && attempt.receipt() instanceof Receipt.Taken taken
-                        && state.taken(attempt.changes()).contains(taken);
+                        && state.taken(attempt.changes()).contains(taken));
     }
 
     private boolean isExplained(History.Reading reading) {
-        return possible(reading).exists(state ->
-                state.position().equals(reading.position()) && entities(state).equals(reading.seen()));
+        return possible(reading)
+                .exists(state -> state.position().equals(reading.position())
+                        && entities(state).equals(reading.seen()));
     }
 
     /** The states at the points in time that a call can have been answered at. */

@@ -28,7 +28,8 @@ public interface KeyContract {
             assertThat(store.attempt(Draft.draft().accept(second))).isEqualTo(taken(second, "label", owner));
             assertThat(store.attempt(Draft.draft().repack(other, labelled(other, "one"))))
                     .isEqualTo(taken(other, "label", owner));
-            assertThat(store.accept(store.plain("one").withDepot(new DepotId(new UUID(5, 5)))).version())
+            assertThat(store.accept(store.plain("one").withDepot(new DepotId(new UUID(5, 5))))
+                            .version())
                     .isEqualTo(1);
         }
     }
@@ -37,7 +38,8 @@ public interface KeyContract {
     @Rule("S3.4")
     default void s3_4_keys_that_look_alike_are_different() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            Vector<String> alike = Vector.of("a", "A", "a ", " a", "\u00e9", "e\u0301", "\u00df", "ss", "a\u200b", "\uFF41");
+            Vector<String> alike =
+                    Vector.of("a", "A", "a ", " a", "\u00e9", "e\u0301", "\u00df", "ss", "a\u200b", "\uFF41");
             assertThat(alike.map(store::accept).map(Parcel::label)).isEqualTo(alike);
         }
     }
@@ -62,8 +64,11 @@ public interface KeyContract {
             Parcel unsealed = store.accept(store.plain("one").withFragile(true));
             Parcel second = store.plain("two").withFragile(true);
             assertThat(store.attempt(Draft.draft().accept(second))).isEqualTo(taken(second, "seal", unsealed));
-            assertThat(store.accept(second.withSeal(Option.some("2"))).version()).isEqualTo(1);
-            assertThat(store.accept(store.plain("three").withSeal(Option.some("2"))).fragile()).isFalse();
+            assertThat(store.accept(second.withSeal(Option.some("2"))).version())
+                    .isEqualTo(1);
+            assertThat(store.accept(store.plain("three").withSeal(Option.some("2")))
+                            .fragile())
+                    .isFalse();
         }
     }
 

@@ -66,7 +66,8 @@ public interface LifecycleContract {
                     () -> assertThat(view.position()).isNull(),
                     () -> assertThat(view.get(ParcelSchema.PARCEL, parcel.id())).isNull(),
                     () -> assertThat(view.scan(Query.of(ParcelSchema.PARCEL))).isNull(),
-                    () -> assertThat(view.count(ParcelSchema.PARCEL, Condition.everything())).isNull());
+                    () -> assertThat(view.count(ParcelSchema.PARCEL, Condition.everything()))
+                            .isNull());
             for (ThrowingCallable use : uses) {
                 assertThatThrownBy(use).isInstanceOf(IllegalStateException.class);
             }

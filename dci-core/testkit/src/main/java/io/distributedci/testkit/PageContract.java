@@ -114,8 +114,16 @@ public interface PageContract {
             assertForeign(store, any.orderBy(new Sort("label", true)));
             assertForeign(store, any.orderBy(new Sort("seal", false)));
             assertForeign(store, any.orderBy(new Sort("label", false), new Sort("due", false)));
-            assertForeign(store, Query.of(ParcelSchema.DEPOT).orderBy(new Sort("name", false)).after(token));
-            assertForeign(store, Query.of(ParcelSchema.DEPOT).after(page(store, Query.of(ParcelSchema.PARCEL).limit(1)).next()));
+            assertForeign(
+                    store,
+                    Query.of(ParcelSchema.DEPOT)
+                            .orderBy(new Sort("name", false))
+                            .after(token));
+            assertForeign(
+                    store,
+                    Query.of(ParcelSchema.DEPOT)
+                            .after(page(store, Query.of(ParcelSchema.PARCEL).limit(1))
+                                    .next()));
             assertThat(page(store, byLabel().after(token)).items()).isEqualTo(parcels.drop(1));
         }
     }

@@ -187,7 +187,8 @@ final class ParcelStore implements AutoCloseable {
 
     private static <T extends Entity> Vector<Object> views(EntityType<T> type, View view) {
         return type.indexes()
-                .filter(index -> index.columns().forAll(column -> !type.field(column.field()).many()))
+                .filter(index -> index.columns()
+                        .forAll(column -> !type.field(column.field()).many()))
                 .map(index -> asked(type, view, index));
     }
 

@@ -50,7 +50,8 @@ public interface ScanContract {
     default void s6_1_without_an_order_a_scan_goes_by_id_as_an_unsigned_number() {
         try (ParcelStore store = new ParcelStore(subject())) {
             Vector<ParcelId> ids = Vector.ofAll(Parcels.few(ParcelId::new, 6));
-            Vector<Parcel> stored = ids.reverse().map(id -> store.accept(store.plain(id.toString()).withId(id)));
+            Vector<Parcel> stored = ids.reverse()
+                    .map(id -> store.accept(store.plain(id.toString()).withId(id)));
             assertThat(store.scan(Condition.everything())).isEqualTo(stored.reverse());
         }
     }
@@ -76,8 +77,10 @@ public interface ScanContract {
             Parcel low = store.accept(store.plain("low").withShelf(Option.some(Long.MIN_VALUE)));
             Parcel none = store.accept("none");
             Parcel high = store.accept(store.plain("high").withShelf(Option.some(Long.MAX_VALUE)));
-            assertThat(store.scan(Condition.everything(), new Sort("shelf", false))).containsExactly(none, low, high);
-            assertThat(store.scan(Condition.everything(), new Sort("shelf", true))).containsExactly(high, low, none);
+            assertThat(store.scan(Condition.everything(), new Sort("shelf", false)))
+                    .containsExactly(none, low, high);
+            assertThat(store.scan(Condition.everything(), new Sort("shelf", true)))
+                    .containsExactly(high, low, none);
         }
     }
 
@@ -88,7 +91,8 @@ public interface ScanContract {
             Vector<String> labels =
                     Vector.of(" a", "A", "Z", "a", "a ", "ab", "b", "z", "\u00e9", "\uFFFD", "\uD83D\uDE00");
             Vector<Parcel> stored = labels.reverse().map(store::accept);
-            assertThat(store.scan(Condition.everything(), new Sort("label", false))).isEqualTo(stored.reverse());
+            assertThat(store.scan(Condition.everything(), new Sort("label", false)))
+                    .isEqualTo(stored.reverse());
         }
     }
 
@@ -118,7 +122,9 @@ public interface ScanContract {
             assertThat(store.count(Condition.everything())).isEqualTo(2);
             assertThat(store.count(ParcelSchema.PARCEL.field("depot_id").is(ParcelStore.DEPOT)))
                     .isEqualTo(2);
-            assertThat(store.count(ParcelSchema.PARCEL.field("depot_id").is(new DepotId(stored.head().id().value()))))
+            assertThat(store.count(ParcelSchema.PARCEL
+                            .field("depot_id")
+                            .is(new DepotId(stored.head().id().value()))))
                     .isZero();
         }
     }
@@ -141,7 +147,9 @@ public interface ScanContract {
                         .getLeft();
                 assertThat(view.scan(misfit).map(Page::items).swap()).containsExactly(wanted);
             }
-            assertThat(view.count(ParcelSchema.PARCEL, new Condition.Null("nowhere")).isLeft()).isTrue();
+            assertThat(view.count(ParcelSchema.PARCEL, new Condition.Null("nowhere"))
+                            .isLeft())
+                    .isTrue();
         }
     }
 }

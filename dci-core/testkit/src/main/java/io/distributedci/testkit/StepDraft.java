@@ -22,7 +22,8 @@ final class StepDraft {
 
     StepDraft(ReferenceState model, CommitId id) {
         this.model = model;
-        draft = Draft.draft(id).inspect(StorageSteps.SLOTS.head(), model.position().value());
+        draft = Draft.draft(id)
+                .inspect(StorageSteps.SLOTS.head(), model.position().value());
     }
 
     ChangeSet with(Vector<Part> parts) {
@@ -34,9 +35,9 @@ final class StepDraft {
         if (part instanceof Part.Put put) {
             put(put);
         } else if (part instanceof Part.Archive archive) {
-            before(archive.slot(), archive.off()).peek(parcel -> draft = draft.archive(parcel));
+            before(archive.slot(), archive.off()).forEach(parcel -> draft = draft.archive(parcel));
         } else if (part instanceof Part.Lose lose) {
-            before(lose.slot(), lose.off()).peek(parcel -> draft = draft.lose(parcel));
+            before(lose.slot(), lose.off()).forEach(parcel -> draft = draft.lose(parcel));
         } else if (part instanceof Part.Rely rely) {
             if (used.add(rely.slot())) {
                 draft = draft.relyOn(id(rely.slot()), version(rely.slot(), rely.off()));

@@ -73,10 +73,14 @@ final class StorageComparison implements AutoCloseable {
         ChangeSet changes = new StepDraft(model, id).with(step.parts());
         ReferenceState.Applied wanted = model.apply(changes);
         Receipt receipt = storage.commit(changes);
-        if (wanted.receipt() instanceof Receipt.Taken && receipt instanceof Receipt.Taken) {
-            assertThat(model.taken(changes).asJava()).as("S3.4 what is taken by %s", changes).contains((Receipt.Taken) receipt);
+        if (wanted.receipt() instanceof Receipt.Taken && receipt instanceof Receipt.Taken taken) {
+            assertThat(model.taken(changes).asJava())
+                    .as("S3.4 what is taken by %s", changes)
+                    .contains(taken);
         } else {
-            assertThat(receipt).as("S3.1 S3.4 S3.5 S4.4 the answer to %s", changes).isEqualTo(wanted.receipt());
+            assertThat(receipt)
+                    .as("S3.1 S3.4 S3.5 S4.4 the answer to %s", changes)
+                    .isEqualTo(wanted.receipt());
         }
         model = wanted.after();
     }
@@ -93,8 +97,13 @@ final class StorageComparison implements AutoCloseable {
     }
 
     private void scan(Held look, StorageStep.Scan scan) {
-        Query<Parcel> query = Query.of(ParcelSchema.PARCEL).where(scan.where()).orderBy(scan.order()).limit(scan.limit());
-        Vector<Parcel> wanted = look.model().scan(ParcelSchema.PARCEL, scan.where(), scan.order()).get();
+        Query<Parcel> query = Query.of(ParcelSchema.PARCEL)
+                .where(scan.where())
+                .orderBy(scan.order())
+                .limit(scan.limit());
+        Vector<Parcel> wanted = look.model()
+                .scan(ParcelSchema.PARCEL, scan.where(), scan.order())
+                .get();
         Page<Parcel> page = ParcelStore.sure(look.view(), query);
         Vector<Parcel> given = page.items();
         while (page.hasNext()) {
@@ -109,7 +118,10 @@ final class StorageComparison implements AutoCloseable {
     private void count(Held look, StorageStep.Count count) {
         assertThat(look.view().count(ParcelSchema.PARCEL, count.where()).get())
                 .as("S6.4 what %s gives", count)
-                .isEqualTo(look.model().scan(ParcelSchema.PARCEL, count.where(), Vector.empty()).get().size());
+                .isEqualTo(look.model()
+                        .scan(ParcelSchema.PARCEL, count.where(), Vector.empty())
+                        .get()
+                        .size());
     }
 
     private void get(Held look, StorageStep.Get get) {
@@ -133,11 +145,14 @@ final class StorageComparison implements AutoCloseable {
     }
 
     private void everything(Held look) {
-        assertThat(look.view().position()).as("S1.1 S5.1 the position").isEqualTo(look.model().position());
+        assertThat(look.view().position())
+                .as("S1.1 S5.1 the position")
+                .isEqualTo(look.model().position());
         for (int slot = 0; slot < StorageSteps.SLOTS.size(); slot++) {
             get(look, new StorageStep.Get(0, slot));
         }
-        Vector<Vector<Sort>> orders = ParcelSchema.PARCEL.indexes()
+        Vector<Vector<Sort>> orders = ParcelSchema.PARCEL
+                .indexes()
                 .map(Index::columns)
                 .reject(columns -> columns.exists(column -> column.field().equals("tags")));
         orders.forEach(order -> scan(look, new StorageStep.Scan(0, Condition.everything(), order, 2)));

@@ -30,9 +30,14 @@ public final class StorageSteps implements ArbitrarySupplier<Vector<StorageStep>
         return Arbitraries.frequencyOf(
                 Tuple.of(10, commit()),
                 Tuple.of(4, scan(views)),
-                Tuple.of(1, Combinators.combine(views, ParcelQuestions.conditions()).as(StorageStep.Count::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(views, ParcelQuestions.conditions()).as(StorageStep.Count::new)),
                 Tuple.of(1, Combinators.combine(views, slots()).as(StorageStep.Get::new)),
-                Tuple.of(1, Combinators.combine(small(), small()).as((after, limit) -> new StorageStep.Feed(after, limit + 1))),
+                Tuple.of(
+                        1,
+                        Combinators.combine(small(), small())
+                                .as((after, limit) -> new StorageStep.Feed(after, limit + 1))),
                 Tuple.of(1, small().map(StorageStep.Find::new)),
                 Tuple.of(1, Arbitraries.just(new StorageStep.Hold())));
     }
@@ -48,7 +53,8 @@ public final class StorageSteps implements ArbitrarySupplier<Vector<StorageStep>
 
     private static Arbitrary<StorageStep> commit() {
         Arbitrary<Integer> repeats = Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1), Tuple.of(1, 3));
-        return Combinators.combine(repeats, Generators.vectors(part(), MOST_PARTS)).as(StorageStep.Commit::new);
+        return Combinators.combine(repeats, Generators.vectors(part(), MOST_PARTS))
+                .as(StorageStep.Commit::new);
     }
 
     private static Arbitrary<Part> part() {
@@ -57,7 +63,10 @@ public final class StorageSteps implements ArbitrarySupplier<Vector<StorageStep>
                 Tuple.of(1, Combinators.combine(slots(), off()).as(Part.Archive::new)),
                 Tuple.of(1, Combinators.combine(slots(), off()).as(Part.Lose::new)),
                 Tuple.of(2, Combinators.combine(slots(), off()).as(Part.Rely::new)),
-                Tuple.of(2, Combinators.combine(ParcelQuestions.conditions(), wrong()).as(Part.RelyOnSet::new)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(ParcelQuestions.conditions(), wrong())
+                                .as(Part.RelyOnSet::new)),
                 Tuple.of(1, slots().map(Part.Inspect::new)));
     }
 

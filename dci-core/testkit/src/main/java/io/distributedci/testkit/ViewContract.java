@@ -38,8 +38,11 @@ public interface ViewContract {
                 assertThat(view.get(ParcelSchema.PARCEL, kept.id())).isEqualTo(Option.some(kept));
                 assertThat(view.get(ParcelSchema.PARCEL, lost.id())).isEqualTo(Option.some(lost));
                 assertThat(view.get(ParcelSchema.PARCEL, late.id())).isEqualTo(Option.none());
-                assertThat(ParcelStore.scan(view, Condition.everything(), Vector.empty())).containsExactly(kept, lost);
-                assertThat(view.count(ParcelSchema.PARCEL, Condition.everything()).get()).isEqualTo(2);
+                assertThat(ParcelStore.scan(view, Condition.everything(), Vector.empty()))
+                        .containsExactly(kept, lost);
+                assertThat(view.count(ParcelSchema.PARCEL, Condition.everything())
+                                .get())
+                        .isEqualTo(2);
                 assertThat(view.position()).isEqualTo(before);
                 assertThat(store.scan(Condition.everything())).containsExactly(heavy, late);
             }
@@ -111,8 +114,7 @@ public interface ViewContract {
         try (ParcelStore store = new ParcelStore(subject())) {
             Draft draft = Draft.draft().accept(parcel).at(Parcels.DAWN);
             assertThat(store.commit(draft).at()).isEqualTo(Parcels.DAWN);
-            assertThat(store.the(parcel.id()))
-                    .isEqualTo(parcel.withUpdatedAt(Parcels.DAWN));
+            assertThat(store.the(parcel.id())).isEqualTo(parcel.withUpdatedAt(Parcels.DAWN));
             assertThat(store.scan(Condition.everything())).containsExactly(store.the(parcel.id()));
         }
     }

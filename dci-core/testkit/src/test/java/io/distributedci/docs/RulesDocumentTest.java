@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.distributedci.testkit.ContractRule;
 import io.distributedci.testkit.Rule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +47,8 @@ class RulesDocumentTest {
             }
             page.append(row(law.id(), law.text(), law.waitsFor()));
         }
-        page.append("\n## Storage contract\n\n| rule | tests |\n|---|---|\n");
-        TESTS.keySet().stream()
-                .filter(id -> id.startsWith("S"))
-                .forEach(id -> page.append("| %s | %s |\n".formatted(id, shown(id))));
+        page.append("\n## Storage contract\n\n| rule | law | tests | what no test of the kit shows |\n|---|---|---|---|\n");
+        Stream.of(ContractRule.values()).map(RulesDocumentTest::row).forEach(page::append);
         new Document("rules.md").isInSyncWith(page.toString());
     }
 
@@ -68,6 +67,12 @@ class RulesDocumentTest {
     private static String row(String id, String text, String waitsFor) {
         String tests = TESTS.containsKey(id) ? shown(id) : "waits for: " + waitsFor;
         return "| %s | %s | %s |\n".formatted(id, text, tests);
+    }
+
+    private static String row(ContractRule rule) {
+        String tests = TESTS.containsKey(rule.id()) ? shown(rule.id()) : "";
+        return "| %s | %s | %s | %s |\n"
+                .formatted(rule.id(), rule.sentence(), tests, rule.untested().getOrElse(""));
     }
 
     private static String shown(String id) {

@@ -34,21 +34,26 @@ class ContractRulesTest {
         assertThat(methods())
                 .allMatch(method -> method.getDeclaringClass() == ModelContract.class
                         || Vector.of(method.getAnnotation(Rule.class).value())
-                                .exists(rule -> method.getName().startsWith(rule.replace('.', '_').toLowerCase(Locale.ROOT) + "_")));
+                                .exists(rule -> method.getName()
+                                        .startsWith(rule.replace('.', '_').toLowerCase(Locale.ROOT) + "_")));
     }
 
     @Test
     void there_is_a_fault_for_every_rule_that_one_process_can_break() {
         Set<String> broken = Vector.of(Fault.values()).flatMap(Fault::rules).toSet();
-        assertThat(tested().removeAll(broken).removeAll(Vector.of("S4.1", "S4.2", "S9.1"))).isEmpty();
+        assertThat(tested().removeAll(broken).removeAll(Vector.of("S4.1", "S4.2", "S9.1")))
+                .isEmpty();
     }
 
     private static Set<String> tested() {
-        return methods().flatMap(method -> Vector.of(method.getAnnotation(Rule.class).value())).toSet();
+        return methods()
+                .flatMap(method -> Vector.of(method.getAnnotation(Rule.class).value()))
+                .toSet();
     }
 
     private static Vector<Method> methods() {
-        return CONTRACTS.flatMap(contract -> Vector.of(contract.getMethods()))
+        return CONTRACTS
+                .flatMap(contract -> Vector.of(contract.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Rule.class));
     }
 }

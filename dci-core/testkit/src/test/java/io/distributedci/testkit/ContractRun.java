@@ -28,7 +28,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 record ContractRun(int run, Vector<String> failed) {
     /** Runs the tests of {@link StorageWithFault} that are chosen. */
     static ContractRun of(Option<Fault> fault, Predicate<MethodSource> chosen) {
-        StorageWithFault.FAULT.set(fault);
+        StorageWithFault.use(fault);
         return of(StorageWithFault.class, chosen);
     }
 
@@ -46,7 +46,8 @@ record ContractRun(int run, Vector<String> failed) {
 
     /** Chooses the property that compares with the reference. */
     static boolean isModel(MethodSource method) {
-        return method.getJavaClass() == ModelContract.class || method.getMethodName().startsWith("any_steps");
+        return method.getJavaClass() == ModelContract.class
+                || method.getMethodName().startsWith("any_steps");
     }
 
     private static Vector<String> rules(MethodSource method) {
@@ -55,7 +56,8 @@ record ContractRun(int run, Vector<String> failed) {
     }
 
     private static LauncherDiscoveryRequest request(Class<?> tests, Predicate<MethodSource> chosen) {
-        PostDiscoveryFilter filter = test -> FilterResult.includedIf(!test.isTest() || method(test).exists(chosen));
+        PostDiscoveryFilter filter =
+                test -> FilterResult.includedIf(!test.isTest() || method(test).exists(chosen));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(tests))
                 .filters(filter)

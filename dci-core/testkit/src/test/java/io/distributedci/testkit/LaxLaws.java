@@ -16,7 +16,8 @@ class LaxLaws implements SchemaLaws {
         return ParcelSchema.SCHEMA.plus(
                 Vector.empty(),
                 Vector.of(
-                        new EventType<>("parcel.told", Told.class), new EventType<>("parcel.forgotten", Forgotten.class)));
+                        new EventType<>("parcel.told", Told.class),
+                        new EventType<>("parcel.forgotten", Forgotten.class)));
     }
 
     @Override

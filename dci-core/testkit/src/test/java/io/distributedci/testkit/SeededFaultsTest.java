@@ -21,7 +21,11 @@ class SeededFaultsTest {
                     || fault.name().startsWith("BLOB_")
                     || fault.name().startsWith("TOKEN_")
                     || fault.name().startsWith("FOREIGN_")
-                    || Vector.of(Fault.GUARD_RACES, Fault.USED_AFTER_CLOSE, Fault.SECOND_CLOSE_FAILS, Fault.PAGE_BY_OFFSET)
+                    || Vector.of(
+                                    Fault.GUARD_RACES,
+                                    Fault.USED_AFTER_CLOSE,
+                                    Fault.SECOND_CLOSE_FAILS,
+                                    Fault.PAGE_BY_OFFSET)
                             .contains(fault));
 
     private static final Map<Fault, String> NOTICED = new TreeMap<>();
@@ -39,7 +43,10 @@ class SeededFaultsTest {
     @MethodSource("breaking")
     void a_test_that_names_the_broken_rule_fails(Fault fault) {
         ContractRun run = ContractRun.of(Option.some(fault), ContractRun.naming(fault.rules()));
-        NOTICED.put(fault, run.failed().size() + " of " + run.run() + ": " + run.failed().headOption().getOrElse("nobody"));
+        NOTICED.put(
+                fault,
+                run.failed().size() + " of " + run.run() + ": "
+                        + run.failed().headOption().getOrElse("nobody"));
         assertThat(run.failed()).as("%s breaks %s", fault, fault.rules()).isNotEmpty();
     }
 

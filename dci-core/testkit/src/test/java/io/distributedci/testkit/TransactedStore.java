@@ -64,7 +64,10 @@ final class TransactedStore implements AutoCloseable {
 
     /** Somebody else counts, past the transactor. */
     void count(DepotId depot, long more) {
-        assertThat(parcels.commit(Draft.draft().count(parcels.depot(depot), more)).position().value()).isPositive();
+        assertThat(parcels.commit(Draft.draft().count(parcels.depot(depot), more))
+                        .position()
+                        .value())
+                .isPositive();
     }
 
     @Override

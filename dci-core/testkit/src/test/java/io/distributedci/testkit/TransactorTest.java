@@ -14,7 +14,6 @@ import io.distributedci.storage.CommitUnknownException;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.StorageRefusal;
-import io.distributedci.storage.Transactor;
 import io.distributedci.testkit.fault.Fault;
 import io.distributedci.testkit.parcel.Depot;
 import io.distributedci.testkit.parcel.DepotEvent.DepotCounted;
@@ -96,7 +95,8 @@ class TransactorTest {
                 store.count(depot.id(), 10);
                 return Either.right(tx.change(DEPOT, read, new DepotCounted(depot.id(), 1)));
             });
-            assertThat(answer.getLeft()).isEqualTo(StorageRefusal.CONTENDED.error("attempts", TransactedStore.ATTEMPTS));
+            assertThat(answer.getLeft())
+                    .isEqualTo(StorageRefusal.CONTENDED.error("attempts", TransactedStore.ATTEMPTS));
             assertThat(attempts).hasValue(TransactedStore.ATTEMPTS);
             assertThat(store.parcels().depot(depot.id()).count()).isEqualTo(10L * TransactedStore.ATTEMPTS);
         }
@@ -160,9 +160,11 @@ class TransactorTest {
     @Rule("S4.3")
     void an_outcome_that_cannot_be_asked_for_is_thrown_with_the_commit_to_ask_for_later() {
         try (TransactedStore store = TransactedStore.with(Fault.UNREACHABLE)) {
-            assertThatThrownBy(() -> assertThat(store.accept(store.parcels().plain("one"))).isNull())
+            assertThatThrownBy(() -> assertThat(store.accept(store.parcels().plain("one")))
+                            .isNull())
                     .isInstanceOfSatisfying(CommitUnknownException.class, unknown -> {
-                        assertThat(unknown.commit()).isEqualTo(store.parcels().feed().head().commit());
+                        assertThat(unknown.commit())
+                                .isEqualTo(store.parcels().feed().head().commit());
                         assertThat(unknown.getSuppressed()).hasAtLeastOneElementOfType(StorageException.class);
                     });
         }
@@ -183,7 +185,8 @@ class TransactorTest {
                 return Either.right(count);
             });
             assertThat(seen.get()).isEqualTo(5);
-            assertThat(store.parcels().scan(Condition.everything()).map(Parcel::label)).containsExactly("counted 5");
+            assertThat(store.parcels().scan(Condition.everything()).map(Parcel::label))
+                    .containsExactly("counted 5");
         }
     }
 
@@ -194,7 +197,8 @@ class TransactorTest {
             Parcel light = store.parcels().accept("light");
             AtomicInteger attempts = new AtomicInteger();
             Either<DciError, Long> weight = store.transactor().run("system", tx -> {
-                Parcel first = tx.first(Query.of(PARCEL).orderBy(new Sort("weight", false))).get();
+                Parcel first = tx.first(Query.of(PARCEL).orderBy(new Sort("weight", false)))
+                        .get();
                 if (attempts.incrementAndGet() == 1) {
                     store.parcels().repack(light, parcel -> parcel.withWeight(-5));
                 }
@@ -211,9 +215,12 @@ class TransactorTest {
     void several_facts_of_one_transaction_make_one_new_version() {
         try (TransactedStore store = TransactedStore.healthy()) {
             Parcel parcel = store.parcels().accept("one");
-            Either<DciError, Parcel> answer = store.transactor().run("system", tx -> tx.get(PARCEL, parcel.id())
-                    .map(read -> tx.change(PARCEL, read, new ParcelRepacked(read.withWeight(2))))
-                    .map(read -> tx.change(PARCEL, read, new ParcelRepacked(read.withPrice(3)))));
+            Either<DciError, Parcel> answer = store.transactor()
+                    .run(
+                            "system",
+                            tx -> tx.get(PARCEL, parcel.id())
+                                    .map(read -> tx.change(PARCEL, read, new ParcelRepacked(read.withWeight(2))))
+                                    .map(read -> tx.change(PARCEL, read, new ParcelRepacked(read.withPrice(3)))));
             assertThat(answer.get().version()).isEqualTo(2);
             assertThat(store.parcels().the(parcel.id())).isEqualTo(answer.get());
             assertThat(FoldChecker.strict().findings(store.parcels().storage())).isEmpty();

@@ -27,8 +27,9 @@ class TransactorThreadsTest {
     void no_increment_of_any_thread_is_lost() {
         try (TransactedStore store = TransactedStore.patient()) {
             Depot depot = store.parcels().open("counted");
-            Vector<CompletableFuture<Boolean>> threads = Vector.range(0, 6).map(thread -> CompletableFuture.supplyAsync(
-                    () -> Vector.range(0, 20).forAll(round -> increment(store, depot.id()).isRight())));
+            Vector<CompletableFuture<Boolean>> threads = Vector.range(0, 6)
+                    .map(thread -> CompletableFuture.supplyAsync(() -> Vector.range(0, 20)
+                            .forAll(round -> increment(store, depot.id()).isRight())));
             assertThat(threads.map(CompletableFuture::join)).containsOnly(true);
             assertThat(store.parcels().depot(depot.id()).count()).isEqualTo(120);
             assertThat(FoldChecker.strict().findings(store.parcels().storage())).isEmpty();
@@ -45,7 +46,9 @@ class TransactorThreadsTest {
                 Either<DciError, Depot> decided = archive(tx, depot.id());
                 if (first.getAndSet(false)) {
                     assertThat(decided.isRight()).isTrue();
-                    assertThat(store.transactor().run("system", late -> accept(late, store, depot.id())).isRight())
+                    assertThat(store.transactor()
+                                    .run("system", late -> accept(late, store, depot.id()))
+                                    .isRight())
                             .isTrue();
                 }
                 return decided;
@@ -61,8 +64,8 @@ class TransactorThreadsTest {
         try (TransactedStore store = TransactedStore.patient()) {
             for (int round = 0; round < 20; round++) {
                 Depot depot = store.parcels().open("depot " + round);
-                CompletableFuture<Either<DciError, Parcel>> arriving = CompletableFuture.supplyAsync(
-                        () -> store.transactor().run("system", tx -> accept(tx, store, depot.id())));
+                CompletableFuture<Either<DciError, Parcel>> arriving = CompletableFuture.supplyAsync(() ->
+                        store.transactor().run("system", tx -> accept(tx, store, depot.id())));
                 Either<DciError, Depot> archived = store.transactor().run("system", tx -> archive(tx, depot.id()));
                 Either<DciError, Parcel> accepted = arriving.join();
                 assertThat(archived.isRight()).isNotEqualTo(accepted.isRight());
@@ -74,8 +77,8 @@ class TransactorThreadsTest {
     }
 
     private static Either<DciError, Depot> increment(TransactedStore store, DepotId id) {
-        return store.transactor().run("system", tx -> tx.get(DEPOT, id)
-                .map(depot -> tx.change(DEPOT, depot, new DepotCounted(id, 1))));
+        return store.transactor()
+                .run("system", tx -> tx.get(DEPOT, id).map(depot -> tx.change(DEPOT, depot, new DepotCounted(id, 1))));
     }
 
     private static Either<DciError, Depot> archive(Tx tx, DepotId id) {

@@ -29,7 +29,7 @@ final class Answers {
             case TIES_UNORDERED -> right.sorted(steps(type, order).thenComparing(Answers::scrambled));
             case TIES_ASCENDING -> right.sorted(steps(type, order).thenComparing(byId()));
             case IDS_SIGNED -> right.sorted(steps(type, order).thenComparing(signed(order)));
-            case ABSENT_LAST, TEXT_BY_UNIT -> right.sorted(unusual(type, order).thenComparing(usual(type, order)));
+            case ABSENT_LAST, TEXT_BY_UNIT -> right.sorted(unusual(type, order));
             case FAN_OUT_SHOWS -> right.flatMap(entity -> copies(type, entity));
             default -> right;
         });
@@ -58,14 +58,15 @@ final class Answers {
     }
 
     private <T extends Entity> Comparator<T> unusual(EntityType<T> type, Vector<Sort> order) {
-        Comparator<T> none = (a, b) -> 0;
-        return order.map(step -> unusual(type.field(step.field()), step.descending()))
-                .foldLeft(none, Comparator::thenComparing);
+        return order.foldRight(
+                usual(type, order),
+                (step, rest) -> unusual(type.field(step.field()), step.descending()).thenComparing(rest));
     }
 
     private <T extends Entity> Comparator<T> unusual(Field<T> field, boolean descending) {
         boolean byUnit = fault == Fault.TEXT_BY_UNIT && field.type() == FieldType.TEXT;
-        Comparator<Object> values = byUnit ? Comparator.comparing(String::valueOf) : field.type().order();
+        Comparator<Object> values =
+                byUnit ? Comparator.comparing(String::valueOf) : field.type().order();
         Comparator<Object> absent =
                 fault == Fault.ABSENT_LAST ? Comparator.nullsLast(values) : Comparator.nullsFirst(values);
         Comparator<T> ascending = (a, b) -> absent.compare(field.of(a), field.of(b));
@@ -76,7 +77,8 @@ final class Answers {
         int repeated = type.fields()
                 .all()
                 .filter(Field::many)
-                .map(field -> field.of(entity) instanceof Iterable<?> elements ? Vector.ofAll(elements) : Vector.empty())
+                .map(field ->
+                        field.of(entity) instanceof Iterable<?> elements ? Vector.ofAll(elements) : Vector.empty())
                 .map(elements -> elements.size() - elements.distinct().size())
                 .sum()
                 .intValue();

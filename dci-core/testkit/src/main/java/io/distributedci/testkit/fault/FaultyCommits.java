@@ -73,8 +73,11 @@ final class FaultyCommits {
     private Receipt after(ChangeSet changes, Receipt receipt) {
         return switch (fault) {
             case STALE_NAMES_ONE ->
-                receipt instanceof Receipt.Stale stale ? new Receipt.Stale(TreeSet.of(stale.refs().head())) : receipt;
-            case RECEIPT_BEHIND -> receipt instanceof Receipt.Committed committed ? behind(changes, committed) : receipt;
+                receipt instanceof Receipt.Stale stale
+                        ? new Receipt.Stale(TreeSet.of(stale.refs().head()))
+                        : receipt;
+            case RECEIPT_BEHIND ->
+                receipt instanceof Receipt.Committed committed ? behind(changes, committed) : receipt;
             case KEY_SHARED, ABSENT_KEYS_DIFFER ->
                 receipt instanceof Receipt.Taken taken ? smuggle(changes, taken) : receipt;
             case REFUSAL_LEAVES_EVENT -> withTrace(receipt, Rewriting.scrap(changes, 0));
@@ -87,11 +90,14 @@ final class FaultyCommits {
 
     private Receipt onPresent(ChangeSet changes, boolean existed) {
         return healthy.commit(Rewriting.onPresentVersions(
-                changes, healthy, ref -> writes(changes, ref) && changes.expected().get(ref).get() > 0 == existed));
+                changes,
+                healthy,
+                ref -> writes(changes, ref) && changes.expected().get(ref).get() > 0 == existed));
     }
 
     private static boolean writes(ChangeSet changes, Ref ref) {
-        return changes.removals().contains(ref) || changes.writes().exists(write -> write.ref().equals(ref));
+        return changes.removals().contains(ref)
+                || changes.writes().exists(write -> write.ref().equals(ref));
     }
 
     private static ChangeSet withoutLastEvent(ChangeSet changes) {
@@ -157,11 +163,12 @@ final class FaultyCommits {
 
     private Receipt smuggle(ChangeSet changes, Receipt.Taken taken) {
         if (fault == Fault.ABSENT_KEYS_DIFFER
-                && !changes.writes().exists(write -> write.ref().equals(taken.written()) && lacks(write, taken.index()))) {
+                && !changes.writes()
+                        .exists(write -> write.ref().equals(taken.written()) && lacks(write, taken.index()))) {
             return taken;
         }
-        smuggled = smuggled.merge(
-                HashMap.ofEntries(changes.writes().map(write -> Tuple.of(write.ref(), (Entity) write.entity()))));
+        smuggled = smuggled.merge(HashMap.ofEntries(
+                changes.writes().map(write -> Tuple.of(write.ref(), (Entity) write.entity()))));
         return healthy.commit(Rewriting.withoutWrites(changes));
     }
 
@@ -185,8 +192,11 @@ final class FaultyCommits {
         return type.indexes().filter(Index::unique).flatMap(index -> {
             Condition when = fault == Fault.KEY_CONDITION_IGNORED ? Condition.everything() : index.when();
             boolean takesPart = type.fields().bind(when).get().test(write.entity());
-            return view.scan(Query.of(type).where(when)).get().items()
-                    .filter(other -> takesPart && !other.id().equals(write.entity().id()))
+            return view.scan(Query.of(type).where(when))
+                    .get()
+                    .items()
+                    .filter(other ->
+                            takesPart && !other.id().equals(write.entity().id()))
                     .filter(other -> sameKey(type, index, write.entity(), other))
                     .map(other -> new Receipt.Taken(write.ref(), index.name(), Ref.to(other.id())));
         });

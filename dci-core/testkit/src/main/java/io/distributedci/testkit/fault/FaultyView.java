@@ -57,8 +57,7 @@ final class FaultyView implements View {
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         return switch (fault) {
             case TOKEN_DIES -> scanWithMortalToken(query);
-            case FOREIGN_TOKEN_ACCEPTED ->
-                healthy.scan(query).orElse(() -> healthy.scan(query.after(Option.none())));
+            case FOREIGN_TOKEN_ACCEPTED -> healthy.scan(query).orElse(() -> healthy.scan(query.after(Option.none())));
             case KEY_SHARED, ABSENT_KEYS_DIFFER -> smuggled.isEmpty() ? healthy.scan(query) : page(query);
             case INDEX_ENTRY_MISSING,
                     TIES_UNORDERED,
@@ -126,9 +125,8 @@ final class FaultyView implements View {
     }
 
     private Answers answers() {
-        Vector<Entity> stored = schema.entities()
-                .flatMap(this::all)
-                .reject(entity -> smuggled.containsKey(Ref.to(entity.id())));
+        Vector<Entity> stored =
+                schema.entities().flatMap(this::all).reject(entity -> smuggled.containsKey(Ref.to(entity.id())));
         return new Answers(ReferenceState.of(schema, stored.appendAll(smuggled.values())), fault);
     }
 

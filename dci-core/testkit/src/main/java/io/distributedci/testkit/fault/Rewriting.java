@@ -75,17 +75,18 @@ final class Rewriting {
     /** Only the first event and the first so many writes, guarding nothing else, under another id. */
     static ChangeSet scrap(ChangeSet changes, int writes) {
         Vector<ChangeSet.Write<?>> some = changes.writes().take(writes);
-        Map<Ref, Long> guards = HashMap.ofEntries(some.map(
-                write -> Tuple.of(write.ref(), write.entity().version() - 1)));
-        ChangeSet scrap = withEvents(with(changes, guards, some, Vector.empty()), changes.events().take(1));
+        Map<Ref, Long> guards = HashMap.ofEntries(
+                some.map(write -> Tuple.of(write.ref(), write.entity().version() - 1)));
+        ChangeSet scrap = withEvents(
+                with(changes, guards, some, Vector.empty()), changes.events().take(1));
         return renamed(withoutSetGuards(scrap));
     }
 
     /** Whatever was expected of the references chosen, it is expected that they are as they are now. */
     static ChangeSet onPresentVersions(ChangeSet changes, Storage storage, Predicate<Ref> chosen) {
         try (View view = storage.view()) {
-            Map<Ref, Long> expected =
-                    changes.expected().map((ref, version) -> Tuple.of(ref, chosen.test(ref) ? version(storage, view, ref) : version));
+            Map<Ref, Long> expected = changes.expected()
+                    .map((ref, version) -> Tuple.of(ref, chosen.test(ref) ? version(storage, view, ref) : version));
             Vector<ChangeSet.Write<?>> writes =
                     changes.writes().map(write -> next(write, expected.getOrElse(write.ref(), 0L)));
             Vector<Ref> removals = changes.removals().filter(ref -> expected.getOrElse(ref, 0L) > 0);
@@ -102,7 +103,9 @@ final class Rewriting {
 
     private static long version(Storage storage, View view, Ref ref) {
         Option<EntityType<?>> type = storage.schema().entity(ref);
-        return type.flatMap(known -> found(view, known, ref)).map(Entity::version).getOrElse(0L);
+        return type.flatMap(known -> found(view, known, ref))
+                .map(Entity::version)
+                .getOrElse(0L);
     }
 
     private static <T extends Entity> Option<Entity> found(View view, EntityType<T> type, Ref ref) {

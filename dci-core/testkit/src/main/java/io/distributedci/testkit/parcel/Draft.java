@@ -71,12 +71,16 @@ public final class Draft {
 
     /** With a new parcel. */
     public Draft accept(Parcel parcel) {
-        return relyOn(parcel.id(), 0).write(ParcelSchema.PARCEL, parcel.withVersion(1)).event(new ParcelAccepted(parcel));
+        return relyOn(parcel.id(), 0)
+                .write(ParcelSchema.PARCEL, parcel.withVersion(1))
+                .event(new ParcelAccepted(parcel));
     }
 
     /** With a new depot. */
     public Draft open(Depot depot) {
-        return relyOn(depot.id(), 0).write(ParcelSchema.DEPOT, depot.withVersion(1)).event(new DepotOpened(depot));
+        return relyOn(depot.id(), 0)
+                .write(ParcelSchema.DEPOT, depot.withVersion(1))
+                .event(new DepotOpened(depot));
     }
 
     /** With a parcel changed into another with the same id. */

@@ -69,8 +69,7 @@ public final class Parcels {
                 Generators.ids(ParcelId::new),
                 Generators.ids(DepotId::new),
                 Generators.names(),
-                new Scalars(
-                        Generators.longs(), Generators.doubles(), Generators.instants(), Generators.json()));
+                new Scalars(Generators.longs(), Generators.doubles(), Generators.instants(), Generators.json()));
     }
 
     /** New parcels with few different values, so that ties and clashes are common; ids are of these. */
@@ -106,7 +105,9 @@ public final class Parcels {
                                 .as(DepotCounted::new))
                 .event(ParcelAccepted.class, parcels().map(ParcelAccepted::new))
                 .event(ParcelRepacked.class, parcels().map(ParcelRepacked::new))
-                .event(ParcelInspected.class, Combinators.combine(ids, Arbitraries.longs()).as(ParcelInspected::new))
+                .event(
+                        ParcelInspected.class,
+                        Combinators.combine(ids, Arbitraries.longs()).as(ParcelInspected::new))
                 .event(ParcelLost.class, ids.map(ParcelLost::new))
                 .event(Archived.class, Combinators.combine(refs, refs).as(Archived::new));
     }
@@ -114,18 +115,30 @@ public final class Parcels {
     private static Arbitrary<Parcel> parcels(
             Arbitrary<ParcelId> ids, Arbitrary<DepotId> depots, Arbitrary<String> texts, Scalars scalars) {
         return Builders.withBuilder(ImmutableParcel::builder)
-                .use(ids).in((builder, id) -> builder.id(id).version(1))
-                .use(depots).in(ImmutableParcel.Builder::depot)
-                .use(texts).in(ImmutableParcel.Builder::label)
-                .use(scalars.longs()).in(ImmutableParcel.Builder::weight)
-                .use(scalars.doubles()).in(ImmutableParcel.Builder::price)
-                .use(Arbitraries.of(true, false)).in(ImmutableParcel.Builder::fragile)
-                .use(scalars.instants()).in((builder, at) -> builder.due(at).createdAt(DAWN).updatedAt(DAWN))
-                .use(Generators.optional(texts)).in((builder, seal) -> builder.seal(seal))
-                .use(Generators.optional(scalars.longs())).in((builder, shelf) -> builder.shelf(shelf))
-                .use(Generators.vectors(texts, 3)).in((builder, tags) -> builder.tags(tags))
-                .use(scalars.papers()).in(ImmutableParcel.Builder::papers)
-                .use(states()).in(ImmutableParcel.Builder::state)
+                .use(ids)
+                .in((builder, id) -> builder.id(id).version(1))
+                .use(depots)
+                .in(ImmutableParcel.Builder::depot)
+                .use(texts)
+                .in(ImmutableParcel.Builder::label)
+                .use(scalars.longs())
+                .in(ImmutableParcel.Builder::weight)
+                .use(scalars.doubles())
+                .in(ImmutableParcel.Builder::price)
+                .use(Arbitraries.of(true, false))
+                .in(ImmutableParcel.Builder::fragile)
+                .use(scalars.instants())
+                .in((builder, at) -> builder.due(at).createdAt(DAWN).updatedAt(DAWN))
+                .use(Generators.optional(texts))
+                .in((builder, seal) -> builder.seal(seal))
+                .use(Generators.optional(scalars.longs()))
+                .in((builder, shelf) -> builder.shelf(shelf))
+                .use(Generators.vectors(texts, 3))
+                .in((builder, tags) -> builder.tags(tags))
+                .use(scalars.papers())
+                .in(ImmutableParcel.Builder::papers)
+                .use(states())
+                .in(ImmutableParcel.Builder::state)
                 .build(builder -> (Parcel) builder.build())
                 .withoutEdgeCases();
     }

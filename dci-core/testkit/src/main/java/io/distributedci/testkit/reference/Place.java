@@ -38,8 +38,7 @@ record Place(String query, String last) {
                 .flatMap(place -> place.rest(query.type(), query, all));
     }
 
-    private <T extends Entity> Either<DciError, Vector<T>> rest(
-            EntityType<T> type, Query<T> of, Vector<T> all) {
+    private <T extends Entity> Either<DciError, Vector<T>> rest(EntityType<T> type, Query<T> of, Vector<T> all) {
         T item = Documents.read(type, last);
         return ReferenceState.total(type, of.order())
                 .map(total -> all.dropWhile(each -> total.compare(each, item) <= 0));

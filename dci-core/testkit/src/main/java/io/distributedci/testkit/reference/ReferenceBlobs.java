@@ -43,7 +43,7 @@ final class ReferenceBlobs implements BlobStore {
     @Override
     public long collect(Instant olderThan, Predicate<BlobRef> referenced) {
         synchronized (kept) {
-            int before = kept.size();
+            long before = kept.size();
             kept.entrySet()
                     .removeIf(entry ->
                             entry.getValue().lastPut().isBefore(olderThan) && !referenced.test(entry.getKey()));

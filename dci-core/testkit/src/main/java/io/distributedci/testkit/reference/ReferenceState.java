@@ -37,10 +37,7 @@ public final class ReferenceState {
     private final Map<CommitId, Receipt.Committed> commits;
 
     private ReferenceState(
-            Schema schema,
-            Map<Ref, Entity> entities,
-            Vector<Recorded> feed,
-            Map<CommitId, Receipt.Committed> commits) {
+            Schema schema, Map<Ref, Entity> entities, Vector<Recorded> feed, Map<CommitId, Receipt.Committed> commits) {
         this.schema = requireNonNull(schema);
         this.entities = entities;
         this.feed = feed;
@@ -107,14 +104,15 @@ public final class ReferenceState {
     /** All that match, in order, ties broken by the id in the direction of the last step (S6.1). */
     public <T extends Entity> Either<DciError, Vector<T>> scan(
             EntityType<T> type, Condition where, Vector<Sort> order) {
-        return type.fields().bind(where).flatMap(holds -> total(type, order)
-                .map(total -> all(type).filter(holds).sorted(total)));
+        return type.fields()
+                .bind(where)
+                .flatMap(holds ->
+                        total(type, order).map(total -> all(type).filter(holds).sorted(total)));
     }
 
     /** The total order that these steps mean. */
     public static <T extends Entity> Either<DciError, Comparator<T>> total(EntityType<T> type, Vector<Sort> order) {
-        Comparator<T> byId = (a, b) ->
-                FieldType.UUID.order().compare(a.id().value(), b.id().value());
+        Comparator<T> byId = (a, b) -> FieldType.UUID.order().compare(a.id().value(), b.id().value());
         boolean descending = order.lastOption().exists(Sort::descending);
         return type.fields().order(order).map(steps -> steps.thenComparing(descending ? byId.reversed() : byId));
     }
@@ -152,11 +150,9 @@ public final class ReferenceState {
                 .zipWithIndex((event, at) -> new Recorded(
                         new Position(feed.size() + at + 1), changes.id(), changes.at(), changes.actor(), event));
         Vector<Recorded> feedAfter = feed.appendAll(later);
-        Receipt.Committed receipt =
-                new Receipt.Committed(changes.id(), new Position(feedAfter.size()), changes.at());
+        Receipt.Committed receipt = new Receipt.Committed(changes.id(), new Position(feedAfter.size()), changes.at());
         return new Applied(
-                receipt,
-                new ReferenceState(schema, written(changes), feedAfter, commits.put(changes.id(), receipt)));
+                receipt, new ReferenceState(schema, written(changes), feedAfter, commits.put(changes.id(), receipt)));
     }
 
     private Map<Ref, Entity> written(ChangeSet changes) {
@@ -166,7 +162,8 @@ public final class ReferenceState {
 
     private <T extends Entity> Vector<Ref> moved(ChangeSet.Membership<T> membership) {
         Bound<T> holds = fitting(membership.type(), membership.where());
-        Set<UUID> now = HashSet.ofAll(all(membership.type()).filter(holds)).map(entity -> entity.id().value());
+        Set<UUID> now = HashSet.ofAll(all(membership.type()).filter(holds))
+                .map(entity -> entity.id().value());
         Set<UUID> joined = now.diff(membership.ids());
         Set<UUID> left = membership.ids().diff(now);
         return joined.union(left).toVector().map(id -> new Ref(membership.type().name(), id));
@@ -174,8 +171,8 @@ public final class ReferenceState {
 
     private <T extends Entity> Vector<Receipt.Taken> taken(ChangeSet.Write<T> write, Map<Ref, Entity> after) {
         ReferenceState then = new ReferenceState(schema, after, feed, commits);
-        Vector<T> others =
-                then.all(write.type()).filter(other -> !other.id().equals(write.entity().id()));
+        Vector<T> others = then.all(write.type())
+                .filter(other -> !other.id().equals(write.entity().id()));
         return UniqueKeys.of(write.type())
                 .flatMap(keys -> others.filter(other -> keys.clash(write.entity(), other))
                         .map(owner -> new Receipt.Taken(write.ref(), keys.index(), Ref.to(owner.id()))));

@@ -65,7 +65,8 @@ public final class ReferenceStorage implements Storage {
 
     /** Part of a feed. */
     public static Vector<Recorded> page(Vector<Recorded> feed, Position after, int limit) {
-        return feed.dropUntil(recorded -> recorded.position().compareTo(after) > 0).take(limit);
+        return feed.dropUntil(recorded -> recorded.position().compareTo(after) > 0)
+                .take(limit);
     }
 
     @Override

@@ -56,6 +56,7 @@ record UniqueKeys<T extends Entity>(String index, Vector<Field<T>> columns, Boun
 
     /** Absent values are equal to each other, and so are the two zeros. */
     private static Option<Object> canonical(Field<?> column, @Nullable Object value) {
-        return Option.of(column.type() == FieldType.DOUBLE && value instanceof Double number ? (Object) (number + 0.0) : value);
+        return Option.of(
+                column.type() == FieldType.DOUBLE && value instanceof Double number ? (Object) (number + 0.0) : value);
     }
 }

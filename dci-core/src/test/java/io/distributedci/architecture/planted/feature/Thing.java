@@ -1,6 +1,6 @@
 package io.distributedci.architecture.planted.feature;
 
 /** A value that can change. */
-public final class ImmutableThing {
+public final class Thing {
     int count;
 }
