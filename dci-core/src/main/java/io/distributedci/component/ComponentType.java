@@ -67,9 +67,9 @@ public final class ComponentType {
             .index(latest("newest").when(live()))
             .index(latest("topic", "topic_id").when(live()))
             .index(latest("type", "topic_id", "type").when(live()))
-            .index(latest("team", "team_id", "topic_id", "type").when(live()))
-            .index(latest("latest", "topic_id", "type").when(ACTIVE.and(GLOBAL)))
-            .index(latest("tagged", "topic_id", "type", "tags").when(ACTIVE.and(GLOBAL)))
+            .index(latest("team", "team_id").when(live()))
+            .index(latest("latest", "topic_id", "type", "team_id").when(ACTIVE))
+            .index(latest("tagged", "topic_id", "type", "team_id", "tags").when(ACTIVE))
             .reference("topic_id", TopicId.KIND, OnArchive.CASCADE)
             .reference("team_id", TeamId.KIND, OnArchive.CASCADE)
             .declared();
