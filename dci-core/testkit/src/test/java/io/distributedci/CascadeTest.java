@@ -4,6 +4,7 @@ import static io.distributedci.Neighbours.code;
 import static io.distributedci.Neighbours.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
@@ -130,6 +131,7 @@ class CascadeTest {
                 .isEmpty();
     }
 
+    @CanIgnoreReturnValue
     private JobFile file(Job job) throws IOException {
         return sure(ann.jobs()
                 .addFile(

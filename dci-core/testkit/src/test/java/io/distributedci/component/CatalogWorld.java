@@ -1,5 +1,6 @@
 package io.distributedci.component;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
@@ -205,6 +206,7 @@ public final class CatalogWorld {
     }
 
     /** The answer. */
+    @CanIgnoreReturnValue
     public static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new AssertionError(refused.toString()));
     }

@@ -79,14 +79,14 @@ class ComponentsTest {
     @Rule("R81")
     void whatever_is_changed_team_and_topic_stay() {
         Component own = world.component(topic.id(), "own", Option.some(team));
-        Component changed = sure(components.change(
+        sure(components.change(
                 own.id(),
                 1,
                 ComponentChanges.builder()
                         .title("t")
                         .state(ResourceState.INACTIVE)
                         .build()));
-        changed = sure(components.tag(own.id(), Vector.of("x")));
+        Component changed = sure(components.tag(own.id(), Vector.of("x")));
         changed = sure(components.activate(own.id(), changed.version()));
         assertThat(changed.teamId()).contains(team);
         assertThat(changed.topicId()).isEqualTo(topic.id());
@@ -266,7 +266,7 @@ class ComponentsTest {
         sure(components.archive(released("archived", 9).id(), 1));
         assertThat(latest()).contains(sameMoment);
         assertThat(sure(components.latest(topic.id(), "RPM"))).contains(sameMoment);
-        Vector.of(sameMoment, tie, recent).forEach(gone -> components.archive(gone.id(), 1));
+        Vector.of(sameMoment, tie, recent).forEach(gone -> sure(components.archive(gone.id(), 1)));
         assertThat(latest()).contains(old);
         assertThat(sure(components.latest(topic.id(), "git"))).isEmpty();
         assertThat(refused(world.components(world.user(world.partner())).latest(topic.id(), "rpm")))

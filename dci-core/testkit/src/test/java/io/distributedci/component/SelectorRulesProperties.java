@@ -113,27 +113,25 @@ class SelectorRulesProperties {
             @ForAll("selectors") ComponentSelector selector, @ForAll("candidates") Vector<Component> any) {
         CatalogWorld world = new CatalogWorld(NOW);
         Vector<Component> candidates = any.map(world::put);
-        world.caller(Actor.SYSTEM)
-                .ask((tx, who) -> {
-                    Selection expected = select(selector, candidates);
-                    assertThat(ComponentChoice.choose(tx, TOPIC, selector, HashSet.of(OWN)))
-                            .containsOnRight(expected.chosen());
-                    Selection explained = ComponentChoice.explain(tx, TOPIC, selector, HashSet.of(OWN))
-                            .get();
-                    assertThat(explained.chosen()).isEqualTo(expected.chosen());
-                    assertThat(explained.passedOver())
-                            .isEqualTo(expected.passedOver()
-                                    .reject(passed -> passed.why().code().equals("selection.other-type")));
-                    Selection foreign = ComponentChoice.explain(tx, TOPIC, selector, HashSet.empty())
-                            .get();
-                    assertThat(foreign)
-                            .isEqualTo(select(
-                                    selector,
-                                    candidates.filter(
-                                            c -> c.isGlobal() && c.type().equals("rpm"))));
-                    return Either.right(selector);
-                })
-                .get();
+        Either<DciError, ComponentSelector> asked = world.caller(Actor.SYSTEM).ask((tx, who) -> {
+            Selection expected = select(selector, candidates);
+            assertThat(ComponentChoice.choose(tx, TOPIC, selector, HashSet.of(OWN)))
+                    .containsOnRight(expected.chosen());
+            Selection explained = ComponentChoice.explain(tx, TOPIC, selector, HashSet.of(OWN))
+                    .get();
+            assertThat(explained.chosen()).isEqualTo(expected.chosen());
+            assertThat(explained.passedOver())
+                    .isEqualTo(expected.passedOver()
+                            .reject(passed -> passed.why().code().equals("selection.other-type")));
+            Selection foreign = ComponentChoice.explain(tx, TOPIC, selector, HashSet.empty())
+                    .get();
+            assertThat(foreign)
+                    .isEqualTo(select(
+                            selector,
+                            candidates.filter(c -> c.isGlobal() && c.type().equals("rpm"))));
+            return Either.right(selector);
+        });
+        assertThat(asked).isRight();
     }
 
     @Property

@@ -175,8 +175,8 @@ class VisibleCatalogProperties {
     private static boolean sees(Somewhere there, Identity who, Component component) {
         Vector<Team> own = who.memberships().map(team -> there.world.team(team.team()));
         boolean manager = who.actor() instanceof Actor.BySystem
-                || who.actor() instanceof Actor.ByUser
-                        && own.exists(team -> team.role() == TeamRole.ADMIN || team.role() == TeamRole.EPM);
+                || (who.actor() instanceof Actor.ByUser
+                        && own.exists(team -> team.role() == TeamRole.ADMIN || team.role() == TeamRole.EPM));
         if (manager) {
             return true;
         }
@@ -187,8 +187,8 @@ class VisibleCatalogProperties {
         Topic topic = there.topics.find(t -> t.id().equals(component.topicId())).get();
         return who.actor() instanceof Actor.ByFeeder
                 || own.exists(team -> team.role() == TeamRole.READ_ONLY
-                        || team.products().contains(topic.productId())
-                                && (topic.exported() || team.preReleaseAccess()));
+                        || (team.products().contains(topic.productId())
+                                && (topic.exported() || team.preReleaseAccess())));
     }
 
     private static Vector<Vector<Entity>> seen(Somewhere there, Team after) {

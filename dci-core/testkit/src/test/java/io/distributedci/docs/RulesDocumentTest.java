@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class RulesDocumentTest {
     private record Law(String id, String chapter, String waitsFor, String text) {}
 
     private static final List<Law> LAWS = laws();
-    private static final Map<String, TreeSet<String>> TESTS = tests();
+    private static final Map<String, Set<String>> TESTS = tests();
 
     @Test
     void the_page_names_the_tests_of_every_rule() throws IOException {
@@ -94,7 +95,7 @@ class RulesDocumentTest {
         }
     }
 
-    private static Map<String, TreeSet<String>> tests() {
+    private static Map<String, Set<String>> tests() {
         return new ClassFileImporter()
                 .importPackages("io.distributedci").stream()
                         .flatMap(type -> type.getMethods().stream())

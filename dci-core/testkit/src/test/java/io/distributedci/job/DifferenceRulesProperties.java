@@ -30,7 +30,8 @@ class DifferenceRulesProperties {
             @ForAll("components") List<Component> left, @ForAll("components") List<Component> right) {
         Vector<JobDifference> rows = DifferenceRules.between(Vector.ofAll(left), Vector.ofAll(right));
         assertThat(DifferenceRules.between(Vector.ofAll(right), Vector.ofAll(left)))
-                .isEqualTo(rows.map(row -> new JobDifference(row.key(), row.right(), row.left())));
+                .isEqualTo(rows.map(
+                        row -> new JobDifference(row.key(), /* left= */ row.right(), /* right= */ row.left())));
     }
 
     @Example

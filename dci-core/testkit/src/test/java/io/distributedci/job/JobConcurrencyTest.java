@@ -42,7 +42,7 @@ class JobConcurrencyTest {
         Vector<JobStatus> finals = Vector.of(JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.ERROR, JobStatus.KILLED);
         for (int round = 0; round < ROUNDS; round++) {
             JobId id = scheduled(ScheduleJob.on(world.topic.id()));
-            jobs.post(id, JobStatus.RUNNING, "").get();
+            World.done(jobs.post(id, JobStatus.RUNNING, ""));
             Vector<Either<DciError, Job>> answers =
                     together(thread -> jobs.post(id, finals.get(thread % finals.size()), "by " + thread));
             Vector<Either<DciError, Job>> won = answers.filter(Either::isRight);

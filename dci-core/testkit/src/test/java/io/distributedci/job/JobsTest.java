@@ -67,7 +67,7 @@ class JobsTest {
     @Rule("R47")
     void everything_below_a_job_is_written_by_its_team_only() throws IOException {
         JobStateId state = jobs.post(job.id(), NEW, "").get().states().head().id();
-        jobs.post(job.id(), RUNNING, "").get();
+        World.done(jobs.post(job.id(), RUNNING, ""));
         JobFileId file = jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x"))
                 .get()
                 .id();
@@ -138,7 +138,7 @@ class JobsTest {
     @Test
     @Rule({"R42", "R50"})
     void a_list_shows_exactly_what_may_be_read_one_by_one() throws IOException {
-        jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
+        World.done(jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")));
         Job foreign = world.job(other -> other.withTeamId(world.blue.id()));
         Vector<Job> all = Vector.of(job, foreign);
         Vector<Jobs> callers = Vector.of(
@@ -174,18 +174,10 @@ class JobsTest {
                 .topicId(world.topic.id())
                 .pipelineId(pipeline)
                 .build();
-        JobId second = world.later(Duration.ofHours(1))
-                .as(world.redCi)
-                .schedule(command)
-                .get()
-                .job()
-                .id();
-        JobId third = world.later(Duration.ofHours(1))
-                .as(world.redCi)
-                .schedule(command)
-                .get()
-                .job()
-                .id();
+        world.later(Duration.ofHours(1));
+        JobId second = world.as(world.redCi).schedule(command).get().job().id();
+        world.later(Duration.ofHours(1));
+        JobId third = world.as(world.redCi).schedule(command).get().job().id();
         assertThat(jobs.list(ListRequest.all()).get().items().map(Job::id)).containsExactly(third, second, job.id());
         assertThat(jobs.ofPipeline(pipeline, ListRequest.all()).get().items().map(Job::id))
                 .containsExactly(second, third);
@@ -268,7 +260,7 @@ class JobsTest {
         Jobs system = world.asSystem();
         world.later(Duration.ofMinutes(59));
         assertThat(system.expire(10).get()).isEmpty();
-        jobs.extendLease(job.id(), Duration.ofHours(1)).get();
+        World.done(jobs.extendLease(job.id(), Duration.ofHours(1)));
         world.later(Duration.ofMinutes(59));
         assertThat(system.expire(10).get()).isEmpty();
         world.later(Duration.ofMinutes(1));
@@ -321,10 +313,10 @@ class JobsTest {
             current = after;
         }
         assertThat(current.withVersion(1).withUpdatedAt(job.updatedAt())).isEqualTo(job);
-        jobs.untag(job.id(), "t").get();
-        jobs.removeKeyValue(job.id(), "k").get();
-        jobs.attach(job.id(), world.rpm.id()).get();
-        jobs.detach(job.id(), Some.component(1)).get();
+        World.done(jobs.untag(job.id(), "t"));
+        World.done(jobs.removeKeyValue(job.id(), "k"));
+        World.done(jobs.attach(job.id(), world.rpm.id()));
+        World.done(jobs.detach(job.id(), Some.component(1)));
         assertThat(jobs.get(job.id())).containsOnRight(current);
     }
 
@@ -369,7 +361,7 @@ class JobsTest {
         assertThat(ofState.content()).isEqualTo(log.content());
         assertThat(jobs.files(job.id()).get()).containsExactly(empty, log);
         assertThat(jobs.files(job.id(), state).get()).containsExactly(ofState);
-        jobs.removeFile(log.id()).get();
+        World.done(jobs.removeFile(log.id()));
         assertThat(jobs.files(job.id()).get()).containsExactly(empty);
         assertThat(jobs.content(log.id()).getLeft()).isEqualTo(JobInput.notFound(log.id()));
     }
@@ -380,26 +372,21 @@ class JobsTest {
         JobStateId state =
                 jobs.post(job.id(), RUNNING, "").get().states().head().id();
         world.later(Duration.ofSeconds(30));
-        jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
+        World.done(jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")));
         assertThat(jobs.get(job.id()).get().duration()).isZero();
         NewJobFile ofState = NewJobFile.builder().name("log").stateId(state).build();
-        jobs.addFile(job.id(), ofState, bytes("x")).get();
+        World.done(jobs.addFile(job.id(), ofState, bytes("x")));
         assertThat(jobs.get(job.id()).get().duration()).isEqualTo(30);
-        jobs.post(job.id(), SUCCESS, "").get();
+        World.done(jobs.post(job.id(), SUCCESS, ""));
         world.later(Duration.ofSeconds(30));
-        jobs.addFile(job.id(), ofState, bytes("x")).get();
+        World.done(jobs.addFile(job.id(), ofState, bytes("x")));
         assertThat(jobs.get(job.id()).get().duration()).isEqualTo(30);
     }
 
     @Test
     @Rule({"R166", "R47"})
     void bytes_that_would_be_refused_are_not_read() throws IOException {
-        InputStream untouched = new InputStream() {
-            @Override
-            public int read() {
-                throw new AssertionError("read");
-            }
-        };
+        InputStream untouched = failing(new AssertionError("read"));
         NewJobFile good = NewJobFile.of("x", "");
         assertThat(jobs.addFile(job.id(), NewJobFile.of("", ""), untouched)
                         .getLeft()
@@ -426,12 +413,7 @@ class JobsTest {
         Job before = jobs.get(job.id()).get();
         assertThat(small.add(job.id(), command, bytes("123456")))
                 .containsOnLeft(JobRefusal.FILE_TOO_LARGE.error("name", "log", "limit", 5));
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("cable");
-            }
-        };
+        InputStream broken = failing(new IOException("cable"));
         assertThatThrownBy(() -> small.add(job.id(), command, broken))
                 .isInstanceOf(IOException.class)
                 .hasMessage("cable");
@@ -445,7 +427,7 @@ class JobsTest {
         JobFile file =
                 jobs.addFile(job.id(), NewJobFile.of("log", ""), bytes("x")).get();
         Job current = jobs.get(job.id()).get();
-        jobs.archive(job.id(), current.version()).get();
+        World.done(jobs.archive(job.id(), current.version()));
         assertThat(jobs.get(job.id()).getLeft()).isEqualTo(JobInput.notFound(job.id()));
         assertThat(jobs.file(file.id()).isLeft()).isTrue();
         assertThat(jobs.content(file.id()).isLeft()).isTrue();
@@ -497,14 +479,15 @@ class JobsTest {
         assertThat(jobs.previousForComparison(last.id()).get().map(Job::id)).contains(tie.id());
         assertThat(jobs.previousForComparison(tie.id()).get().map(Job::id)).contains(first.id());
         assertThat(jobs.previousForComparison(first.id()).get()).isEmpty();
-        jobs.archive(tie.id(), tie.version()).get();
+        World.done(jobs.archive(tie.id(), tie.version()));
         assertThat(jobs.previousForComparison(last.id()).get().map(Job::id)).contains(second.id());
     }
 
     @Test
     @Rule("R144")
     void jobs_are_compared_by_their_components() {
-        Component newer = world.later(Duration.ofHours(1)).component("rpm", component -> component);
+        world.later(Duration.ofHours(1));
+        Component newer = world.component("rpm", component -> component);
         Job second = jobs.schedule(ScheduleJob.on(world.topic.id())).get().job();
         assertThat(jobs.differences(job.id(), job.id()).get()).isEmpty();
         assertThat(jobs.differences(job.id(), second.id())
@@ -535,6 +518,24 @@ class JobsTest {
             assertThat(content.file()).isEqualTo(file);
             return new String(content.bytes().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** Fails as soon as it is read. */
+    private static InputStream failing(Throwable failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                return read(new byte[1], 0, 1);
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) throws IOException {
+                if (failure instanceof IOException expected) {
+                    throw expected;
+                }
+                throw new AssertionError(failure);
+            }
+        };
     }
 
     private static InputStream bytes(String text) {

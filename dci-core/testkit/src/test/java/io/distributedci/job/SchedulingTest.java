@@ -3,6 +3,7 @@ package io.distributedci.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.vavr.api.VavrAssertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentSelector;
 import io.distributedci.component.ComponentType;
@@ -50,7 +51,8 @@ class SchedulingTest {
     @Test
     @Rule({"R101", "R46", "R112", "R117"})
     void scheduling_takes_the_latest_of_each_type_in_the_order_of_the_types() {
-        Component newer = world.later(Duration.ofHours(1)).component("compose", component -> component);
+        world.later(Duration.ofHours(1));
+        Component newer = world.component("compose", component -> component);
         Scheduled scheduled = jobs.schedule(ScheduleJob.on(world.topic.id())).get();
         Job job = scheduled.job();
         assertThat(scheduled.repeated()).isFalse();
@@ -225,7 +227,8 @@ class SchedulingTest {
     void a_selector_chooses_for_its_type_and_may_add_an_optional_one() {
         Component old = world.component("compose", component -> component.withComponentVersion("9.1"));
         Component kernel = world.component("kernel", component -> component);
-        world.later(Duration.ofHours(1)).component("compose", component -> component.withComponentVersion("9.2"));
+        world.later(Duration.ofHours(1));
+        world.component("compose", component -> component.withComponentVersion("9.2"));
         ComponentSelector version =
                 ComponentSelector.builder().type("COMPOSE").version("9.1").build();
         Job job = jobs.schedule(selecting(ComponentSelector.latest("kernel"), version))
@@ -357,7 +360,8 @@ class SchedulingTest {
     @Rule("R116")
     void the_same_request_with_the_same_key_gives_the_same_job() {
         Scheduled first = jobs.schedule(keyed("k")).get();
-        world.later(Duration.ofHours(1)).component("rpm", component -> component);
+        world.later(Duration.ofHours(1));
+        world.component("rpm", component -> component);
         assertThat(jobs.schedule(keyed("k"))).containsOnRight(new Scheduled(first.job(), true));
         assertThat(world.jobEvents()).hasSize(1);
         assertThat(jobs.schedule(keyed("l")).get().job().id())
@@ -419,7 +423,8 @@ class SchedulingTest {
     @Rule({"R117", "R118", "R121"})
     void updating_repeats_the_job_with_the_latest_components() {
         Job first = jobs.schedule(described()).get().job();
-        Component newer = world.later(Duration.ofHours(1)).component("rpm", component -> component);
+        world.later(Duration.ofHours(1));
+        Component newer = world.component("rpm", component -> component);
         Job second = world.asMember(world.red)
                 .update(first.id(), RerunJob.plain())
                 .get()
@@ -534,7 +539,7 @@ class SchedulingTest {
     @Rule("R123")
     void by_default_earlier_jobs_go_on() {
         Job first = jobs.schedule(ScheduleJob.on(world.topic.id())).get().job();
-        jobs.schedule(ScheduleJob.on(world.topic.id())).get();
+        World.done(jobs.schedule(ScheduleJob.on(world.topic.id())));
         assertThat(jobs.get(first.id())).containsOnRight(first);
     }
 
@@ -564,10 +569,9 @@ class SchedulingTest {
         assertThat(ends.map(Event::getClass))
                 .isEqualTo(Vector.of(JobCreated.class, StatePosted.class, JobFinished.class));
         assertThat(((JobFinished) ends.last()).ending()).isEqualTo(Ending.SUPERSEDED);
-        jobs.schedule(killing(KillPolicy.olderThan(Duration.ofSeconds(Long.MAX_VALUE))))
-                .get();
+        World.done(jobs.schedule(killing(KillPolicy.olderThan(Duration.ofSeconds(Long.MAX_VALUE)))));
         assertThat(jobs.get(next.id())).containsOnRight(next);
-        jobs.schedule(killing(KillPolicy.ALL)).get();
+        World.done(jobs.schedule(killing(KillPolicy.ALL)));
         assertThat(Vector.of(young, next).map(job -> jobs.get(job.id()).get().status()))
                 .containsOnly(JobStatus.KILLED);
     }
@@ -581,6 +585,7 @@ class SchedulingTest {
         assertThat(jobs.get(first.id())).containsOnRight(first);
     }
 
+    @CanIgnoreReturnValue
     private Topic next(UnaryOperator<Topic> with) {
         Topic next = world.topic(topic -> with.apply(topic.withComponentTypes(Vector.of("compose"))));
         world.put(TopicType.TYPE, world.read(TopicType.TYPE, world.topic.id()).withNextTopicId(Option.some(next.id())));

@@ -1,5 +1,8 @@
 package io.distributedci.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentEvent.ComponentCreated;
 import io.distributedci.component.ComponentType;
@@ -107,6 +110,7 @@ final class World implements AutoCloseable {
     final Component compose = component("compose", component -> component);
     final Component rpm = component("rpm", component -> component);
 
+    @CanIgnoreReturnValue
     Team team(UnaryOperator<Team> with) {
         TeamId id = new TeamId(ids.next());
         return create(
@@ -115,6 +119,7 @@ final class World implements AutoCloseable {
                         Team.builder().id(id).createdAt(now).name("team " + id).build())));
     }
 
+    @CanIgnoreReturnValue
     RemoteCi remoteCi(Team team) {
         RemoteCiId id = new RemoteCiId(ids.next());
         return create(
@@ -127,6 +132,7 @@ final class World implements AutoCloseable {
                         .build()));
     }
 
+    @CanIgnoreReturnValue
     Topic topic(UnaryOperator<Topic> with) {
         TopicId id = new TopicId(ids.next());
         return create(
@@ -142,6 +148,7 @@ final class World implements AutoCloseable {
                         .build())));
     }
 
+    @CanIgnoreReturnValue
     Component component(String type, UnaryOperator<Component> with) {
         ComponentId id = new ComponentId(ids.next());
         return create(
@@ -159,6 +166,7 @@ final class World implements AutoCloseable {
     }
 
     /** A job of the red remote CI, whatever the rules say. */
+    @CanIgnoreReturnValue
     Job job(UnaryOperator<Job> with) {
         return create(
                 JobType.TYPE,
@@ -184,6 +192,7 @@ final class World implements AutoCloseable {
     }
 
     /** Puts another state of an entity into the store, whatever the rules say. */
+    @CanIgnoreReturnValue
     <T extends Entity> T put(EntityType<T> type, T entity) {
         return transactor
                 .run("system", tx -> {
@@ -225,9 +234,13 @@ final class World implements AutoCloseable {
     }
 
     /** Lets time go by. */
-    World later(Duration time) {
+    void later(Duration time) {
         now = now.plus(time);
-        return this;
+    }
+
+    /** That it has worked. */
+    static void done(Either<DciError, ?> answer) {
+        assertThat(answer.isRight()).as(answer::toString).isTrue();
     }
 
     Instant now() {
