@@ -6,8 +6,8 @@ import io.vavr.collection.Vector;
 import java.util.Arrays;
 
 /**
- * The events up to a position; immutable to whoever holds it. Longer logs share the chunks of shorter ones and fill their free places: so only the newest log may be
- * appended to, by one thread at a time, and one that is appended to twice must be the outcome of an edit that was dropped.
+ * The events up to a position; immutable to whoever holds it. Longer logs share the directory and the chunks of shorter ones and fill their free places: so only
+ * the newest log may be appended to, by one thread at a time; one that is appended to twice must be the outcome of an edit that was dropped.
  */
 final class EventLog {
     static final EventLog EMPTY = new EventLog(new Recorded[0][], 0);
@@ -36,7 +36,6 @@ final class EventLog {
                 directory = Arrays.copyOf(directory, chunk + Math.max(1, chunk / 8));
             }
             if (end % CHUNK == 0) {
-                directory = directory == chunks ? chunks.clone() : directory;
                 directory[chunk] = new Recorded[CHUNK];
             }
             directory[chunk][(int) (end % CHUNK)] = event;
