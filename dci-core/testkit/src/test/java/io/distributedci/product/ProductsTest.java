@@ -36,7 +36,7 @@ class ProductsTest {
     }
 
     @Test
-    @Rule("R22")
+    @Rule({"R5", "R22"})
     void only_super_admins_create_change_and_delete_products() {
         Products admins = world.products(world.one(TeamRole.ADMIN));
         Product product = sure(admins.create(NewProduct.named("a")));
