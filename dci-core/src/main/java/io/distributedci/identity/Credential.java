@@ -1,7 +1,7 @@
 package io.distributedci.identity;
 
+import io.distributedci.kernel.CredentialId;
 import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.ValueStyle;
 import org.immutables.value.Value;
@@ -13,11 +13,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface Credential extends Entity, WithCredential {
-    /** The kind of entity. */
-    String KIND = "credential";
-
     @Override
-    Ref id();
+    CredentialId id();
 
     /** The secret; prints as {@code ***}. */
     @Value.Redacted

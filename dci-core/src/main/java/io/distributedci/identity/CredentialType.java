@@ -1,8 +1,8 @@
 package io.distributedci.identity;
 
 import io.distributedci.identity.ImmutableCredential.Builder;
+import io.distributedci.kernel.CredentialId;
 import io.distributedci.kernel.Id;
-import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.Secret;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Tx;
@@ -13,8 +13,8 @@ import io.vavr.control.Option;
 public final class CredentialType {
     /** Credentials. No condition can name the secret. */
     public static final EntityType<Credential> TYPE = EntityType.named(
-                    Credential.KIND, Credential.class, ImmutableCredential::builder, Builder::build)
-            .id(value -> new Ref(Credential.KIND, value), Credential::id, Builder::id)
+                    CredentialId.KIND, Credential.class, ImmutableCredential::builder, Builder::build)
+            .id(CredentialId::new, Credential::id, Builder::id)
             .common(Builder::version, Builder::createdAt, Builder::updatedAt, Builder::state)
             .attribute("secret", ValueType.SECRET, Credential::secret, Builder::secret)
             .declared();
@@ -35,7 +35,7 @@ public final class CredentialType {
     }
 
     /** The id of the credential of a machine. */
-    public static Ref idOf(Id machine) {
-        return new Ref(Credential.KIND, machine.value());
+    public static CredentialId idOf(Id machine) {
+        return new CredentialId(machine.value());
     }
 }

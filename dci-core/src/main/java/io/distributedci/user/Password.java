@@ -1,7 +1,7 @@
 package io.distributedci.user;
 
 import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Ref;
+import io.distributedci.kernel.PasswordId;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.UserId;
 import io.distributedci.kernel.ValueStyle;
@@ -11,19 +11,16 @@ import org.immutables.value.Value;
 @Value.Immutable
 @ValueStyle
 public interface Password extends Entity, WithPassword {
-    /** The kind of entity. */
-    String KIND = "password";
-
     @Override
-    Ref id();
+    PasswordId id();
 
     /** Made by {@link PasswordHashing}; prints as {@code ***}. */
     @Value.Redacted
     Secret hash();
 
     /** The id of the password of a user. */
-    static Ref idOf(UserId user) {
-        return new Ref(KIND, user.value());
+    static PasswordId idOf(UserId user) {
+        return new PasswordId(user.value());
     }
 
     /** A builder. */

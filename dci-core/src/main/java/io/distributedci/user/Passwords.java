@@ -3,7 +3,7 @@ package io.distributedci.user;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
-import io.distributedci.kernel.Ref;
+import io.distributedci.kernel.PasswordId;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.UserId;
 import io.distributedci.storage.Tx;
@@ -57,7 +57,7 @@ final class Passwords {
     }
 
     private static Password password(Tx tx, UserId user, Secret hash) {
-        Ref id = Password.idOf(user);
+        PasswordId id = Password.idOf(user);
         return tx.find(PasswordType.TYPE, id)
                 .<Password>map(former -> former.withHash(hash))
                 .getOrElse(() ->
