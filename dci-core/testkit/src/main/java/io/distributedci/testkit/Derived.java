@@ -172,6 +172,7 @@ public final class Derived {
         return call(() -> type.getMethod("builder").invoke(null));
     }
 
+    @SuppressWarnings("ReferenceEquality") // a builder answers itself
     private static Object built(Class<?> type, Vector<Method> setters, List<Object> arguments) {
         Object builder = builder(type);
         for (int at = 0; at < setters.size(); at++) {

@@ -9,6 +9,7 @@ import io.distributedci.query.FieldType;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Schema;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
@@ -91,7 +92,7 @@ public interface SchemaLaws {
             Object value = field.of(typed);
             Vector<Object> values = field.many() && value instanceof Iterable<?> elements
                     ? Vector.ofAll(elements)
-                    : Vector.of(value).filter(present -> present != null);
+                    : Option.<Object>of(value).toVector();
             assertThat(values).as("%s of %s", field.name(), type).allMatch(javaType(field.type())::isInstance);
         }
     }

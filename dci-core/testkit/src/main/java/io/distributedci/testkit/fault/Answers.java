@@ -26,7 +26,7 @@ final class Answers {
     <T extends Entity> Either<DciError, Vector<T>> scan(EntityType<T> type, Condition where, Vector<Sort> order) {
         return state.scan(type, where, order).map(right -> switch (fault) {
             case INDEX_ENTRY_MISSING -> right.reject(entity -> !order.isEmpty() && entity.version() > 1);
-            case TIES_UNORDERED -> right.sorted(steps(type, order).thenComparing(Answers::scrambled));
+            case TIES_UNORDERED -> right.sorted(steps(type, order).thenComparingLong(Answers::scrambled));
             case TIES_ASCENDING -> right.sorted(steps(type, order).thenComparing(byId()));
             case IDS_SIGNED -> right.sorted(steps(type, order).thenComparing(signed(order)));
             case ABSENT_LAST, TEXT_BY_UNIT -> right.sorted(unusual(type, order));

@@ -36,7 +36,7 @@ final class ReferenceBlobs implements BlobStore {
     @Override
     public Option<InputStream> open(BlobRef ref) {
         synchronized (kept) {
-            return Option.of(kept.get(ref)).map(blob -> copy(blob.bytes()));
+            return Option.<Kept>of(kept.get(ref)).map(blob -> copy(blob.bytes()));
         }
     }
 
