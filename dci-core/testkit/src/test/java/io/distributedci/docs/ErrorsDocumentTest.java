@@ -21,7 +21,7 @@ class ErrorsDocumentTest {
             Generated from the enums that implement `Refusal`; a test compares this page with the code.
 
             Every use case answers `Either<DciError, T>`. A `DciError` has a kind, a stable code, a sentence, and fields; `{field}` in a message stands for the value of that field. When several
-            refusals would apply to one request, the first kind in this order is answered: %s.
+            refusals would apply to one request, the first kind in this order is answered: {order}.
 
             | code | kind | message |
             |---|---|---|
@@ -42,7 +42,7 @@ class ErrorsDocumentTest {
         String rows = REFUSALS.stream()
                 .map(refusal -> "| `%s` | %s | %s |\n".formatted(refusal.code(), refusal.kind(), refusal.message()))
                 .collect(joining());
-        new Document("errors.md").isInSyncWith(HEAD.formatted(order) + rows);
+        new Document("errors.md").isInSyncWith(HEAD.replace("{order}", order) + rows);
     }
 
     @Test
