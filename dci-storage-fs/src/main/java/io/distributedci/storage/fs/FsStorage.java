@@ -85,6 +85,19 @@ public final class FsStorage implements Storage {
         }
     }
 
+    /**
+     * Gives back the space of what was replaced: the full segments are written anew without the former versions of entities. All events and receipts stay. Commits and views go on
+     * meanwhile; views that are open keep the old files until they are closed. Nothing happens in a storage that only reads.
+     *
+     * @throws StorageException when the disk fails; nothing is lost
+     */
+    public void compact() {
+        requireOpen();
+        if (access instanceof Store store) {
+            store.compact();
+        }
+    }
+
     @Override
     public Schema schema() {
         return schema;
