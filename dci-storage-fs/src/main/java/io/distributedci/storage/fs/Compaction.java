@@ -119,7 +119,9 @@ final class Compaction {
 
     private static boolean isLive(Tables<Place> tables, Members members, int body) {
         Target target = members.targets().get(body);
-        return members.bodies().get(body).equals(tables.tables().get(target.kind()).byId().get(target.id()));
+        return members.bodies()
+                .get(body)
+                .equals(tables.tables().get(target.kind()).byId().get(target.id()));
     }
 
     private void startSegment() throws IOException {
@@ -190,7 +192,8 @@ final class Compaction {
             for (int at = 0; at < members.bodies().size(); at++) {
                 Target target = members.targets().get(at);
                 Place place = members.bodies().get(at);
-                Place present = state.tables().tables().get(target.kind()).byId().get(target.id());
+                Place present =
+                        state.tables().tables().get(target.kind()).byId().get(target.id());
                 if (present != null && old.contains(present.segment()) && present.version() == place.version()) {
                     batch.rebody(target.kind(), target.id(), present, place);
                 }

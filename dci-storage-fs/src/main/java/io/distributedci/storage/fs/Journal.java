@@ -111,6 +111,19 @@ final class Journal implements AutoCloseable {
         return (long) (last - first) * segmentBytes + to.offset() - from.offset();
     }
 
+    /** Size of the segments of a state. */
+    long bytes(FsState state) {
+        long bytes = state.end().offset();
+        try {
+            for (int segment : state.manifest().segments()) {
+                bytes += segment == state.end().segment() ? 0 : file(segment).size();
+            }
+        } catch (IOException failed) {
+            throw new StorageException("Reading the size of a segment failed", failed);
+        }
+        return bytes;
+    }
+
     /** Begins to write behind this end; whatever is there is cut off, and the cut is forced before anything follows. */
     void write(JournalEnd end) throws IOException {
         FileChannel channel = write(path(end.segment()), StandardOpenOption.WRITE);

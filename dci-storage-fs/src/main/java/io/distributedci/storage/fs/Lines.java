@@ -96,6 +96,17 @@ final class Lines {
         return false;
     }
 
+    /** Goes on in the next segment, for those who look for more damage; false when there is none. */
+    boolean nextSegment() {
+        if (at + 1 == segments.size()) {
+            return false;
+        }
+        int segment = segments.get(++at);
+        scan = new Scan(journal.file(segment), 0);
+        end = new JournalEnd(segment, 0, end.seq(), end.chain());
+        return skip() || nextSegment();
+    }
+
     /** What damage is called, here. */
     StorageException refused(@Nullable Exception cause) {
         return new StorageException(

@@ -72,8 +72,7 @@ final class Replay {
 
     private void apply(Line line) {
         try {
-            Members members =
-                    Members.state(schema, state.tables().kinds(), lines.scan(), line, lines.segment());
+            Members members = Members.state(schema, state.tables().kinds(), lines.scan(), line, lines.segment());
             batch.replay(members.landed(), members.bodies());
         } catch (JacksonException | IllegalArgumentException malformed) {
             throw lines.refused(malformed);

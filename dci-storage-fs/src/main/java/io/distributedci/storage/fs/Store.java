@@ -165,7 +165,10 @@ final class Store implements Access {
                 try {
                     checkpointHere();
                 } catch (IOException | RuntimeException failed) {
-                    LOG.log(System.Logger.Level.WARNING, "A checkpoint failed; opening the store takes longer without", failed);
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "A checkpoint failed; opening the store takes longer without",
+                            failed);
                 } finally {
                     checkpointing.set(false);
                 }
@@ -195,8 +198,7 @@ final class Store implements Access {
     void compact() {
         try {
             background.run(() -> {
-                List<Integer> old =
-                        new Compaction(schema, journal, disk, commits, pages, limits.segmentBytes()).run();
+                List<Integer> old = new Compaction(schema, journal, disk, commits, pages, limits.segmentBytes()).run();
                 if (!old.isEmpty()) {
                     checkpointHere();
                     epochs.afterwards(() -> remove(old));
@@ -220,7 +222,10 @@ final class Store implements Access {
             pages.close(pageFile);
             Files.deleteIfExists(pages.path(pageFile));
         } catch (IOException left) {
-            LOG.log(System.Logger.Level.WARNING, "An old file of the index stays until the store is opened again", left);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "An old file of the index stays until the store is opened again",
+                    left);
         }
     }
 

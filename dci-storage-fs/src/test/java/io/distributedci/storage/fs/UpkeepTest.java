@@ -29,9 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /** Checkpoints, compaction and readers change where things are, and nothing of what is answered. */
 class UpkeepTest {
-    private static final Path PLACE = Path.of("target", "stores", "upkeep-" + ProcessHandle.current().pid());
-    private static final FsLimits SMALL =
-            FsLimits.DEFAULT.withSegmentBytes(FsLimits.MIN_SEGMENT).withCachedIndexBytes(0).withCachedBytes(0);
+    private static final Path PLACE =
+            Path.of("target", "stores", "upkeep-" + ProcessHandle.current().pid());
+    private static final FsLimits SMALL = FsLimits.DEFAULT
+            .withSegmentBytes(FsLimits.MIN_SEGMENT)
+            .withCachedIndexBytes(0)
+            .withCachedBytes(0);
 
     private final Path root = PLACE.resolve("store");
 
@@ -73,8 +76,9 @@ class UpkeepTest {
     }
 
     private static Vector<Object> entities(View view) {
-        return Vector.<Object>ofAll(
-                view.scan(Query.of(ParcelSchema.DEPOT).limit(Query.MAX_LIMIT)).get().items());
+        return Vector.<Object>ofAll(view.scan(Query.of(ParcelSchema.DEPOT).limit(Query.MAX_LIMIT))
+                .get()
+                .items());
     }
 
     private long bytesOfSegments() throws IOException {
@@ -155,7 +159,8 @@ class UpkeepTest {
                 assertThat(picture(storage)).isEqualTo(before);
                 count(storage, 100);
                 assertThat(entities(old)).isEqualTo(seen);
-                assertThat(root.resolve("journal").resolve(Manifest.fileName(0))).exists();
+                assertThat(root.resolve("journal").resolve(Manifest.fileName(0)))
+                        .exists();
             }
             assertThat(root.resolve("journal").resolve(Manifest.fileName(0))).doesNotExist();
             assertThat(bytesOfSegments()).isLessThan(bytes);
@@ -212,7 +217,8 @@ class UpkeepTest {
                         .hasMessageContaining("for reading only");
                 try (View view = reader.view()) {
                     Depots.commit(storage, 1000, 1);
-                    assertThat(view.count(ParcelSchema.DEPOT, Condition.everything()).get())
+                    assertThat(view.count(ParcelSchema.DEPOT, Condition.everything())
+                                    .get())
                             .isEqualTo(300);
                 }
             }
