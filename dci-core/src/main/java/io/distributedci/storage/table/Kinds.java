@@ -1,4 +1,4 @@
-package io.distributedci.storage.memory;
+package io.distributedci.storage.table;
 
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Schema;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers the kinds of entities of a schema. */
-final class Kinds {
+public final class Kinds {
     private final Vector<EntityType<?>> types;
     private final Map<EntityType<?>, Integer> byType = new HashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
@@ -21,15 +21,26 @@ final class Kinds {
         }
     }
 
-    Vector<EntityType<?>> types() {
+    /** The kinds, in the order of their numbers. */
+    public Vector<EntityType<?>> types() {
         return types;
     }
 
-    int number(EntityType<?> type) {
+    /**
+     * The number of a type.
+     *
+     * @throws IllegalArgumentException when it is not in the schema
+     */
+    public int number(EntityType<?> type) {
         return known(byType.get(type), type.name());
     }
 
-    int number(String kind) {
+    /**
+     * The number of a kind.
+     *
+     * @throws IllegalArgumentException when it is not in the schema
+     */
+    public int number(String kind) {
         return known(byName.get(kind), kind);
     }
 

@@ -1,4 +1,4 @@
-package io.distributedci.storage.memory;
+package io.distributedci.storage.table;
 
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
@@ -13,36 +13,58 @@ import io.distributedci.storage.QueryPlan;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All entities of one type in one state: by id, and the keys of each index. An index has no entities of its own, so changing one that keeps its keys touches none. */
-final class Table<T extends Entity> {
+public final class Table<T extends Entity, B> {
     private final Indexes<T> declared;
-    private final BTree<T> byId;
-    private final List<BTree<Void>> indexes;
+    private final Bodies<B> bodies;
+    private final Tree<B> byId;
+    private final List<Tree<Void>> indexes;
 
-    private Table(Indexes<T> declared, BTree<T> byId, List<BTree<Void>> indexes) {
+    private Table(Indexes<T> declared, Bodies<B> bodies, Tree<B> byId, List<Tree<Void>> indexes) {
         this.declared = declared;
+        this.bodies = bodies;
         this.byId = byId;
         this.indexes = indexes;
     }
 
-    static <T extends Entity> Table<T> empty(EntityType<T> type) {
-        List<BTree<Void>> indexes = new ArrayList<>();
-        type.indexes().forEach(index -> indexes.add(BTree.set()));
-        return new Table<>(Indexes.of(type), BTree.map(), indexes);
+    static <T extends Entity, B> Table<T, B> of(EntityType<T> type, Bodies<B> bodies, Trees<B> trees) {
+        List<Tree<Void>> indexes = new ArrayList<>();
+        type.indexes().forEach(index -> indexes.add(trees.keys(type, index)));
+        return new Table<>(Indexes.of(type), bodies, trees.bodies(type), indexes);
     }
 
-    Indexes<T> declared() {
+    /** The indexes as declared. */
+    public Indexes<T> declared() {
         return declared;
     }
 
+    /** The bodies by id. */
+    public Tree<B> byId() {
+        return byId;
+    }
+
+    /** The keys of each index, in the order of their declaration. */
+    public List<Tree<Void>> keys() {
+        return Collections.unmodifiableList(indexes);
+    }
+
+    /** The entity, or null. */
     @Nullable
     T get(byte[] id) {
-        return byId.get(id);
+        B body = byId.get(id);
+        return body == null ? null : bodies.entity(declared.type(), id, body);
+    }
+
+    /** The version of the entity, 0 when there is none. */
+    long version(byte[] id) {
+        B body = byId.get(id);
+        return body == null ? 0 : bodies.version(body);
     }
 
     Either<DciError, Page<T>> scan(Query<T> query) {
@@ -57,7 +79,7 @@ final class Table<T extends Entity> {
         if (!plan.exact()) {
             return plan.count(range(plan));
         }
-        BTree<?> tree = plan.index() == QueryPlan.BY_ID ? byId : indexes.get(plan.index());
+        Tree<?> tree = plan.index() == QueryPlan.BY_ID ? byId : indexes.get(plan.index());
         return tree.count(plan.from(), plan.to().getOrNull());
     }
 
@@ -74,19 +96,18 @@ final class Table<T extends Entity> {
 
     private PlanCursor<T> range(QueryPlan<T> plan) {
         if (plan.index() == QueryPlan.BY_ID) {
-            BTree.Cursor<T> entries = cursor(byId, plan);
-            return new ById<>(entries);
+            return new ById<>(this, cursor(byId, plan));
         }
-        return new ByIndex<>(byId, cursor(indexes.get(plan.index()), plan), declared.idDescending(plan.index()));
+        return new ByIndex<>(this, cursor(indexes.get(plan.index()), plan), declared.idDescending(plan.index()));
     }
 
-    private static <V> BTree.Cursor<V> cursor(BTree<V> tree, QueryPlan<?> plan) {
+    private static <V> Tree.Cursor<V> cursor(Tree<V> tree, QueryPlan<?> plan) {
         byte[] from = plan.from();
         byte[] to = plan.to().getOrNull();
         return plan.backward() ? tree.descending(from, to) : tree.ascending(from, to);
     }
 
-    private record ById<T extends Entity>(BTree.Cursor<T> entries) implements PlanCursor<T> {
+    private record ById<T extends Entity, B>(Table<T, B> table, Tree.Cursor<B> entries) implements PlanCursor<T> {
         @Override
         public boolean next() {
             return entries.next();
@@ -94,11 +115,11 @@ final class Table<T extends Entity> {
 
         @Override
         public T get() {
-            return present(entries.get());
+            return table.bodies.entity(table.declared.type(), entries.key(), present(entries.get()));
         }
     }
 
-    private record ByIndex<T extends Entity>(BTree<T> byId, BTree.Cursor<Void> keys, boolean idDescending)
+    private record ByIndex<T extends Entity, B>(Table<T, B> table, Tree.Cursor<Void> keys, boolean idDescending)
             implements PlanCursor<T> {
         @Override
         public boolean next() {
@@ -114,7 +135,7 @@ final class Table<T extends Entity> {
                     id[i] = (byte) ~id[i];
                 }
             }
-            return present(byId.get(id));
+            return present(table.get(id));
         }
     }
 
@@ -126,44 +147,47 @@ final class Table<T extends Entity> {
     }
 
     /** Starts to change this table. */
-    Draft<T> draft() {
+    Draft<T, B> draft() {
         return new Draft<>(this);
     }
 
-    /** A table in the making; see {@link BTree.Editor}. */
-    static final class Draft<T extends Entity> {
+    /** A table in the making; see {@link Tree.Editor}. */
+    static final class Draft<T extends Entity, B> {
         private final Indexes<T> declared;
-        private final BTree.Editor<T> byId;
-        private final List<BTree.Editor<Void>> indexes = new ArrayList<>();
+        private final Bodies<B> bodies;
+        private final Tree.Editor<B> byId;
+        private final List<Tree.Editor<Void>> indexes = new ArrayList<>();
 
-        private Draft(Table<T> table) {
+        private Draft(Table<T, B> table) {
             declared = table.declared;
+            bodies = table.bodies;
             byId = table.byId.edit();
             table.indexes.forEach(index -> indexes.add(index.edit()));
         }
 
         /** The table as it is now, until the next change. */
-        Table<T> table() {
-            List<BTree<Void>> trees = new ArrayList<>(indexes.size());
-            for (BTree.Editor<Void> index : indexes) {
+        Table<T, B> table() {
+            List<Tree<Void>> trees = new ArrayList<>(indexes.size());
+            for (Tree.Editor<Void> index : indexes) {
                 trees.add(index.tree());
             }
-            return new Table<>(declared, byId.tree(), trees);
+            return new Table<>(declared, bodies, byId.tree(), trees);
         }
 
-        Indexes<T> declared() {
-            return declared;
+        long version(byte[] id) {
+            B body = byId.tree().get(id);
+            return body == null ? 0 : bodies.version(body);
         }
 
         @Nullable
-        T get(byte[] id) {
+        B body(byte[] id) {
             return byId.tree().get(id);
         }
 
         /** The key of another entity than {@code self} that is equal to this one but for the id; null when there is none. */
         byte @Nullable [] owner(int index, byte[] key, UUID self) {
             byte[] prefix = Arrays.copyOf(key, key.length - Keys.ID_LENGTH);
-            BTree.Cursor<Void> keys = indexes.get(index).tree().ascending(prefix, null);
+            Tree.Cursor<Void> keys = indexes.get(index).tree().ascending(prefix, null);
             boolean descending = declared.idDescending(index);
             while (keys.next() && startsWith(keys.key(), prefix)) {
                 if (!Keys.idIn(keys.key(), descending).equals(self)) {
@@ -178,8 +202,8 @@ final class Table<T extends Entity> {
                     && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
         }
 
-        void put(byte[] id, T entity) {
-            byId.put(id, entity);
+        void put(byte[] id, B body) {
+            byId.put(id, body);
         }
 
         void remove(byte[] id) {
@@ -187,7 +211,7 @@ final class Table<T extends Entity> {
         }
 
         void reindex(int index, byte[][] gone, byte[][] come) {
-            BTree.Editor<Void> keys = indexes.get(index);
+            Tree.Editor<Void> keys = indexes.get(index);
             for (byte[] key : gone) {
                 keys.remove(key);
             }

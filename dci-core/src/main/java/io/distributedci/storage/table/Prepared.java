@@ -1,4 +1,4 @@
-package io.distributedci.storage.memory;
+package io.distributedci.storage.table;
 
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Event;
@@ -10,10 +10,9 @@ import io.distributedci.storage.Schema;
 import io.vavr.Tuple2;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A change set with all that can be checked and computed before its turn, in the thread of its caller: whatever is wrong with it spoils nobody else's batch. */
-final class Prepared {
+public final class Prepared {
     private final ChangeSet changes;
     private final byte[] commit;
     private final List<Guard> guards = new ArrayList<>();
@@ -27,12 +26,13 @@ final class Prepared {
     /** A membership with the plan to find the present members. */
     record Members<T extends Entity>(ChangeSet.Membership<T> membership, int kind, QueryPlan<T> plan) {}
 
-    /** What is written, or removed when there is no new state. */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Target(Ref ref, int kind, byte[] id, @Nullable Entity after) {}
-
-    /** @throws IllegalArgumentException when something is not in the schema, or a condition does not fit its type */
-    Prepared(State any, Schema schema, ChangeSet changes) {
+    /**
+     * Prepares.
+     *
+     * @param any a state of the store, for its declarations
+     * @throws IllegalArgumentException when something is not in the schema, or a condition does not fit its type
+     */
+    public Prepared(Tables<?> any, Schema schema, ChangeSet changes) {
         this.changes = changes;
         commit = Keys.ofId(changes.id().value());
         Kinds kinds = any.kinds();
@@ -47,11 +47,10 @@ final class Prepared {
             members.add(members(any, membership));
         }
         for (ChangeSet.Write<?> write : changes.writes()) {
-            Ref ref = write.ref();
-            targets.add(new Target(ref, kinds.number(write.type()), Keys.ofId(ref.value()), write.entity()));
+            targets.add(Target.written(kinds.number(write.type()), write.entity()));
         }
         for (Ref ref : changes.removals()) {
-            targets.add(new Target(ref, kinds.number(ref.kind()), Keys.ofId(ref.value()), null));
+            targets.add(Target.removed(kinds.number(ref.kind()), ref));
         }
     }
 
@@ -61,13 +60,14 @@ final class Prepared {
         }
     }
 
-    private static <T extends Entity> Members<T> members(State any, ChangeSet.Membership<T> membership) {
+    private static <T extends Entity> Members<T> members(Tables<?> any, ChangeSet.Membership<T> membership) {
         QueryPlan<T> plan = QueryPlan.counting(any.table(membership.type()).declared(), membership.where())
                 .getOrElseThrow(error -> new IllegalArgumentException(error.toString()));
         return new Members<>(membership, any.kinds().number(membership.type()), plan);
     }
 
-    ChangeSet changes() {
+    /** What was prepared. */
+    public ChangeSet changes() {
         return changes;
     }
 
@@ -83,7 +83,8 @@ final class Prepared {
         return members;
     }
 
-    List<Target> targets() {
+    /** What is written, then what is removed, in the order of the change set. */
+    public List<Target> targets() {
         return targets;
     }
 }

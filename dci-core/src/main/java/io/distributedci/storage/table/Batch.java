@@ -1,19 +1,21 @@
-package io.distributedci.storage.memory;
+package io.distributedci.storage.table;
+
+import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Ref;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.Indexes;
 import io.distributedci.storage.Keys;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Receipt;
-import io.distributedci.storage.Recorded;
 import io.vavr.collection.TreeSet;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,25 +26,45 @@ import org.jspecify.annotations.Nullable;
  * The next state in the making: change sets are decided in their order, each on what the ones before it left. A change set is checked entirely before anything of it is
  * applied, so a refused one leaves no trace (S2.2). If the batch is dropped, nothing has happened.
  */
-final class Batch {
-    private final State before;
-    private final Table.@Nullable Draft<?>[] drafts;
-    private final BTree.Editor<Receipt.Committed> receipts;
-    private EventLog log;
+public final class Batch<B> {
+    private final Tables<B> before;
+    private final List<Table.@Nullable Draft<?, B>> drafts;
+    private final Tree.Editor<Receipt.Committed> receipts;
+    private long position;
 
-    Batch(State before) {
+    /** A batch after this state. */
+    public Batch(Tables<B> before) {
         this.before = before;
-        drafts = new Table.Draft<?>[before.tables().size()];
+        drafts = new ArrayList<>(Collections.nCopies(before.tables().size(), null));
         receipts = before.receipts().edit();
-        log = before.log();
+        position = before.position().value();
     }
 
-    /** What one change set does to one index. */
+    /** Where what was accepted goes. */
+    @FunctionalInterface
+    public interface Accepted<B> {
+        /**
+         * The change is accepted; its first event follows this position.
+         *
+         * @return the bodies of what it writes, in the order of its targets
+         */
+        Iterable<B> keep(Prepared change, Position after);
+    }
+
+    /** A change that was decided before, and is applied again. */
+    public record Landed(Receipt.Committed receipt, List<Target> targets) {
+        public Landed {
+            requireNonNull(receipt);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** What one change does to one index. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    private record Reindexed(Prepared.Target target, int index, byte[][] gone, byte[][] come) {}
+    private record Reindexed(Target target, int index, byte[][] gone, byte[][] come) {}
 
     /** Decides one change set. */
-    Receipt decide(Prepared prepared) {
+    public Receipt decide(Prepared prepared, Accepted<B> accepted) {
         Receipt.Committed first = receipts.tree().get(prepared.commit());
         if (first != null) {
             return first;
@@ -51,28 +73,40 @@ final class Batch {
         if (!stale.isEmpty()) {
             return new Receipt.Stale(TreeSet.ofAll(stale));
         }
-        List<Reindexed> reindexed = reindexed(prepared);
+        List<Reindexed> reindexed = reindexed(prepared.targets());
         Receipt.Taken taken = taken(prepared, reindexed);
-        return taken != null ? taken : apply(prepared, reindexed);
+        return taken != null ? taken : apply(prepared, reindexed, accepted);
+    }
+
+    /** Applies a change that was accepted in a former life of the store; the same changes in the same order give the same state. */
+    public void replay(Landed landed, Iterable<B> bodies) {
+        apply(landed.receipt(), landed.targets(), reindexed(landed.targets()), bodies);
+    }
+
+    /** Gives an entity another body for the same version; nothing happens when it is not the one that is expected. */
+    public void rebody(int kind, byte[] id, B expected, B body) {
+        Table.Draft<?, B> draft = draft(kind);
+        if (expected.equals(draft.body(id))) {
+            draft.put(id, body);
+        }
     }
 
     /** The state with all that was accepted. */
-    State after() {
-        List<Table<?>> tables = new ArrayList<>(before.tables());
-        for (int kind = 0; kind < drafts.length; kind++) {
-            Table.Draft<?> draft = drafts[kind];
+    public Tables<B> after() {
+        List<Table<?, B>> tables = new ArrayList<>(before.tables());
+        for (int kind = 0; kind < drafts.size(); kind++) {
+            Table.Draft<?, B> draft = drafts.get(kind);
             if (draft != null) {
                 tables.set(kind, draft.table());
             }
         }
-        return new State(before.kinds(), tables, log, receipts.tree());
+        return new Tables<>(before.kinds(), tables, receipts.tree(), new Position(position));
     }
 
     private Set<Ref> stale(Prepared prepared) {
         Set<Ref> stale = new HashSet<>();
         for (Prepared.Guard guard : prepared.guards()) {
-            Entity stored = stored(guard.kind(), guard.id());
-            if ((stored == null ? 0 : stored.version()) != guard.version()) {
+            if (version(guard.kind(), guard.id()) != guard.version()) {
                 stale.add(guard.ref());
             }
         }
@@ -94,16 +128,16 @@ final class Batch {
         left.forEach(id -> stale.add(new Ref(kind, id)));
     }
 
-    private List<Reindexed> reindexed(Prepared prepared) {
+    private List<Reindexed> reindexed(List<Target> targets) {
         List<Reindexed> reindexed = new ArrayList<>();
-        for (Prepared.Target target : prepared.targets()) {
+        for (Target target : targets) {
             reindex(target, reindexed);
         }
         return reindexed;
     }
 
-    private <T extends Entity> void reindex(Prepared.Target target, List<Reindexed> into) {
-        Table<T> table = table(target.kind());
+    private <T extends Entity> void reindex(Target target, List<Reindexed> into) {
+        Table<T, B> table = table(target.kind());
         Class<T> type = table.declared().type().javaType();
         Entity after = target.after();
         table.declared()
@@ -174,62 +208,53 @@ final class Batch {
                 .flip();
     }
 
-    private Receipt apply(Prepared prepared, List<Reindexed> reindexed) {
-        for (Prepared.Target target : prepared.targets()) {
-            apply(target);
+    private Receipt apply(Prepared prepared, List<Reindexed> reindexed, Accepted<B> accepted) {
+        ChangeSet changes = prepared.changes();
+        Position before = new Position(position);
+        Position last = new Position(position + changes.events().size());
+        Receipt.Committed committed = new Receipt.Committed(changes.id(), last, changes.at());
+        apply(committed, prepared.targets(), reindexed, accepted.keep(prepared, before));
+        return committed;
+    }
+
+    private void apply(
+            Receipt.Committed committed, List<Target> targets, List<Reindexed> reindexed, Iterable<B> bodies) {
+        Iterator<B> body = bodies.iterator();
+        for (Target target : targets) {
+            if (target.after() == null) {
+                draft(target.kind()).remove(target.id());
+            } else {
+                draft(target.kind()).put(target.id(), body.next());
+            }
         }
         for (Reindexed entry : reindexed) {
             draft(entry.target().kind()).reindex(entry.index(), entry.gone(), entry.come());
         }
-        ChangeSet changes = prepared.changes();
-        log = log.append(recorded(changes));
-        Receipt.Committed committed = new Receipt.Committed(changes.id(), log.position(), changes.at());
-        receipts.put(prepared.commit(), committed);
-        return committed;
-    }
-
-    private <T extends Entity> void apply(Prepared.Target target) {
-        Table.Draft<T> draft = draft(target.kind());
-        Entity after = target.after();
-        if (after == null) {
-            draft.remove(target.id());
-        } else {
-            draft.put(target.id(), draft.declared().type().javaType().cast(after));
-        }
-    }
-
-    private List<Recorded> recorded(ChangeSet changes) {
-        long position = log.position().value();
-        List<Recorded> recorded = new ArrayList<>(changes.events().size());
-        for (Event event : changes.events()) {
-            position++;
-            recorded.add(new Recorded(new Position(position), changes.id(), changes.at(), changes.actor(), event));
-        }
-        return recorded;
+        receipts.put(Keys.ofId(committed.id().value()), committed);
+        position = committed.position().value();
     }
 
     private Indexes<?> declared(Reindexed entry) {
         return before.tables().get(entry.target().kind()).declared();
     }
 
-    private @Nullable Entity stored(int kind, byte[] id) {
-        Table.Draft<?> draft = drafts[kind];
-        return draft == null ? before.tables().get(kind).get(id) : draft.get(id);
+    private long version(int kind, byte[] id) {
+        Table.Draft<?, B> draft = drafts.get(kind);
+        return draft == null ? before.tables().get(kind).version(id) : draft.version(id);
     }
 
     @SuppressWarnings("unchecked")
-    private <T extends Entity> Table<T> table(int kind) {
-        Table.Draft<?> draft = drafts[kind];
-        return (Table<T>) (draft == null ? before.tables().get(kind) : draft.table());
+    private <T extends Entity> Table<T, B> table(int kind) {
+        Table.Draft<?, B> draft = drafts.get(kind);
+        return (Table<T, B>) (draft == null ? before.tables().get(kind) : draft.table());
     }
 
-    @SuppressWarnings("unchecked")
-    private <T extends Entity> Table.Draft<T> draft(int kind) {
-        Table.Draft<?> draft = drafts[kind];
+    private Table.Draft<?, B> draft(int kind) {
+        Table.Draft<?, B> draft = drafts.get(kind);
         if (draft == null) {
             draft = before.tables().get(kind).draft();
-            drafts[kind] = draft;
+            drafts.set(kind, draft);
         }
-        return (Table.Draft<T>) draft;
+        return draft;
     }
 }

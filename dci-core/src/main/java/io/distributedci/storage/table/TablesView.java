@@ -1,4 +1,6 @@
-package io.distributedci.storage.memory;
+package io.distributedci.storage.table;
+
+import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
@@ -14,24 +16,38 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /** A reference to one state. */
-final class MemoryView implements View {
-    private final InMemoryStorage storage;
-    private final State state;
+public final class TablesView<B> implements View {
+    private final Tables<B> tables;
+    private final Owner owner;
     private boolean closed;
 
-    MemoryView(InMemoryStorage storage, State state) {
-        this.storage = storage;
-        this.state = state;
+    /** The storage of a view. */
+    public interface Owner {
+        /**
+         * Fails when the storage is closed.
+         *
+         * @throws IllegalStateException when it is
+         */
+        void requireOpen();
+
+        /** The view is not used any more; told once. */
+        void released();
+    }
+
+    /** A view of this state. */
+    public TablesView(Tables<B> tables, Owner owner) {
+        this.tables = requireNonNull(tables);
+        this.owner = requireNonNull(owner);
     }
 
     @Override
     public Position position() {
-        return open().log().position();
+        return open().position();
     }
 
     @Override
     public <T extends Entity> Option<T> get(EntityType<T> type, Id id) {
-        Table<T> table = open().table(type);
+        Table<T, B> table = open().table(type);
         return id.kind().equals(type.name()) ? Option.of(table.get(Keys.ofId(id.value()))) : Option.none();
     }
 
@@ -47,14 +63,17 @@ final class MemoryView implements View {
 
     @Override
     public void close() {
-        closed = true;
+        if (!closed) {
+            closed = true;
+            owner.released();
+        }
     }
 
-    private State open() {
-        storage.requireOpen();
+    private Tables<B> open() {
+        owner.requireOpen();
         if (closed) {
             throw new IllegalStateException("the view is closed");
         }
-        return state;
+        return tables;
     }
 }

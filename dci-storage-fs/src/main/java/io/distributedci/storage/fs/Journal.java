@@ -1,0 +1,179 @@
+package io.distributedci.storage.fs;
+
+import io.distributedci.storage.StorageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments: any thread reads them, and the disk thread appends to the last one. Room is made ahead of the lines, filled with line feeds and forced with its metadata, so that forcing a
+ * line needs no change of metadata; and so that a full disk is met while nothing is written yet.
+ */
+final class Journal implements AutoCloseable {
+    /** How much room is made at least, and at most, at once; in between it doubles the segment. */
+    private static final int MIN_STEP = 1 << 16;
+
+    private static final int MAX_STEP = 1 << 22;
+    private static final int SLICE = 1 << 20;
+    private static final byte[] BLANK = new byte[SLICE];
+
+    static {
+        Arrays.fill(BLANK, (byte) '\n');
+    }
+
+    private final Path directory;
+    private final int segmentBytes;
+    private final Map<Integer, ReadableFile> files = new ConcurrentHashMap<>();
+    private volatile Manifest manifest;
+    private @Nullable FileChannel active;
+    private int room;
+    /** A roll that was begun and did not end: which segment is the last is not known. */
+    private boolean broken;
+
+    Journal(Path directory, int segmentBytes, Manifest manifest) throws IOException {
+        this.directory = directory;
+        this.segmentBytes = segmentBytes;
+        this.manifest = manifest;
+        for (int segment : manifest.segments()) {
+            files.put(segment, new ReadableFile(path(segment)));
+        }
+    }
+
+    /** Makes the first segment and the manifest of a new store. */
+    static void create(Path directory) throws IOException {
+        Directories.ensure(directory);
+        Path first = directory.resolve(Manifest.fileName(Manifest.FIRST.last()));
+        try (FileChannel channel = write(first, StandardOpenOption.TRUNCATE_EXISTING)) {
+            channel.force(true);
+        }
+        Directories.force(directory);
+        Manifest.FIRST.write(directory);
+    }
+
+    private static FileChannel write(Path file, StandardOpenOption how) throws IOException {
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, how);
+        return FileChannel.open(file, options, Directories.forFile(file));
+    }
+
+    Manifest manifest() {
+        return manifest;
+    }
+
+    Path path(int segment) {
+        return directory.resolve(Manifest.fileName(segment));
+    }
+
+    ReadableFile file(int segment) {
+        ReadableFile file = files.get(segment);
+        if (file == null) {
+            throw new StorageException("The journal has no segment " + path(segment));
+        }
+        return file;
+    }
+
+    /** Begins to write behind this end; whatever is there is cut off, and the cut is forced before anything follows. */
+    void write(JournalEnd end) throws IOException {
+        FileChannel channel = write(path(end.segment()), StandardOpenOption.WRITE);
+        active = channel;
+        if (channel.size() > end.offset()) {
+            channel.truncate(end.offset());
+            channel.force(true);
+        }
+        room = end.offset();
+    }
+
+    /**
+     * Makes room for so many bytes behind this end, in the next segment when this one is full. Nothing is lost when it fails.
+     *
+     * @return where the bytes may go
+     */
+    JournalEnd reserve(JournalEnd end, int bytes) throws IOException {
+        boolean full = end.offset() > 0 && (long) end.offset() + bytes > segmentBytes;
+        JournalEnd from = full ? roll(end) : end;
+        FileChannel channel = channel();
+        while (room < from.offset() + bytes) {
+            int step = Math.min(MAX_STEP, Math.max(MIN_STEP, room));
+            blank(channel, room, step);
+            channel.force(true);
+            room += step;
+        }
+        return from;
+    }
+
+    private static void blank(FileChannel channel, int from, int length) throws IOException {
+        for (int done = 0; done < length; done += SLICE) {
+            put(channel, from + done, BLANK, 0, Math.min(SLICE, length - done));
+        }
+    }
+
+    /** Bytes into the room, and forced. When it fails, nobody knows what is on the disk. */
+    void append(int from, Bytes lines) throws IOException {
+        FileChannel channel = channel();
+        for (int done = 0; done < lines.length(); done += SLICE) {
+            put(channel, from + done, lines.array(), done, Math.min(SLICE, lines.length() - done));
+        }
+        channel.force(false);
+    }
+
+    private static void put(FileChannel channel, int offset, byte[] bytes, int from, int count) throws IOException {
+        ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
+        while (rest.hasRemaining()) {
+            channel.write(rest, offset + rest.position() - from);
+        }
+    }
+
+    private FileChannel channel() {
+        if (broken) {
+            throw new StorageException("The journal could not go on to its next segment; open the store again");
+        }
+        if (active == null) {
+            throw new IllegalStateException("the journal is open for reading");
+        }
+        return active;
+    }
+
+    /** The next segment: made and forced first, then named in the manifest, then written to. */
+    private JournalEnd roll(JournalEnd end) throws IOException {
+        int next = manifest.nextNumber();
+        FileChannel channel = write(path(next), StandardOpenOption.TRUNCATE_EXISTING);
+        FileChannel full = channel();
+        try {
+            blank(channel, 0, MIN_STEP);
+            channel.force(true);
+            Directories.force(directory);
+        } catch (IOException nothingHappened) {
+            channel.close();
+            throw nothingHappened;
+        }
+        broken = true;
+        full.truncate(end.offset());
+        full.force(true);
+        Manifest more = manifest.with(next);
+        more.write(directory);
+        files.put(next, new ReadableFile(path(next)));
+        manifest = more;
+        full.close();
+        active = channel;
+        room = MIN_STEP;
+        broken = false;
+        return end.at(next, 0);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (active != null) {
+            active.close();
+        }
+        for (ReadableFile file : files.values()) {
+            file.close();
+        }
+    }
+}
