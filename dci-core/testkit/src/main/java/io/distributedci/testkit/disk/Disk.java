@@ -1,5 +1,6 @@
 package io.distributedci.testkit.disk;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.testkit.disk.DiskNode.Folder;
 import io.distributedci.testkit.disk.DiskNode.Leaf;
 import io.distributedci.testkit.disk.Names.Entry;
@@ -98,6 +99,7 @@ final class Disk {
         return node;
     }
 
+    @CanIgnoreReturnValue
     synchronized DiskNode get(DiskPath path) throws NoSuchFileException {
         DiskNode node = find(path);
         if (node == null) {

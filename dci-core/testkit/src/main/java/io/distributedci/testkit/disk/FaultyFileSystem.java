@@ -35,6 +35,8 @@ public final class FaultyFileSystem extends FileSystem {
     @FunctionalInterface
     public interface Watcher {
         /**
+         * Something is about to happen.
+         *
          * @throws IOException to let the operation fail: a write may then have been done in part, the bytes of a file whose force failed are as good as unwritten though
          *     they still read well, and of anything else nothing has happened
          */

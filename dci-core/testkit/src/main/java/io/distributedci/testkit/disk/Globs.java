@@ -21,7 +21,8 @@ final class Globs {
 
     private static Pattern glob(String glob) {
         StringBuilder regex = new StringBuilder();
-        for (char letter : glob.toCharArray()) {
+        for (int at = 0; at < glob.length(); at++) {
+            char letter = glob.charAt(at);
             switch (letter) {
                 case '*' -> regex.append("[^/]*");
                 case '?' -> regex.append("[^/]");

@@ -87,7 +87,7 @@ final class Names {
     /** What is found under the root after a power cut. */
     Folder afterPowerLoss(Folder root, Random random, Supplier<byte[]> litter) {
         double luck = Sectors.luck(random);
-        Map<Folder, TreeMap<String, DiskNode>> left = new IdentityHashMap<>();
+        IdentityHashMap<Folder, TreeMap<String, DiskNode>> left = new IdentityHashMap<>();
         for (Change change : closed(any -> random.nextDouble() < luck)) {
             for (Entry entry : change.entries()) {
                 Folder folder = entry.name().folder();
@@ -129,7 +129,7 @@ final class Names {
         return Map.entry(copy, names);
     }
 
-    private record Copies(Map<DiskNode, DiskNode> done) {
+    private record Copies(IdentityHashMap<DiskNode, DiskNode> done) {
         Folder folder(Folder folder) {
             return (Folder) node(folder);
         }
