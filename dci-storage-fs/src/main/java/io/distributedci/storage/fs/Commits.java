@@ -13,6 +13,7 @@ import io.distributedci.storage.table.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,13 @@ final class Commits implements GroupCommit.Writer<Written> {
     private final Journal journal;
     private final DiskThread disk;
     private final PlacedBodies bodies;
+    private final Consumer<FsState> published;
     private final Bytes lines = new Bytes(USUAL);
     private volatile FsState state;
     private volatile @Nullable Throwable end;
 
-    Commits(Journal journal, DiskThread disk, PlacedBodies bodies, FsState state) {
+    Commits(Journal journal, DiskThread disk, PlacedBodies bodies, FsState state, Consumer<FsState> published) {
+        this.published = published;
         this.journal = journal;
         this.disk = disk;
         this.bodies = bodies;
@@ -113,8 +116,10 @@ final class Commits implements GroupCommit.Writer<Written> {
             disk.run(() -> journal.append(step.start.offset(), lines));
             bodies.published();
         }
-        state = step.after();
+        FsState next = step.after();
+        state = next;
         lines.clear(USUAL);
+        published.accept(next);
     }
 
     /** The mark of a clean close: it says that all lines before it were durable, so that damage to the last ones is noticed too. */

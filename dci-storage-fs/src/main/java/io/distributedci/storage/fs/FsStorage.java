@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.CommitId;
-import io.distributedci.storage.GroupCommit;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.Receipt;
@@ -27,19 +26,13 @@ public final class FsStorage implements Storage {
 
     private final Schema schema;
     private final BlobStore blobs;
-    private final Store store;
-    private final GroupCommit<Written> commits;
-    private final TablesView.Owner use = new Use();
+    private final Access access;
     private volatile boolean closed;
 
-    private FsStorage(Schema schema, Store store, BlobStore blobs) {
+    private FsStorage(Schema schema, Access access, BlobStore blobs) {
         this.schema = schema;
-        this.store = store;
+        this.access = access;
         this.blobs = requireNonNull(blobs);
-        commits = new GroupCommit<>(
-                GroupCommit.Limits.DEFAULT,
-                written -> written.prepared().changes().id(),
-                store.commits());
     }
 
     /**
@@ -60,14 +53,36 @@ public final class FsStorage implements Storage {
         FsStorage storage = new FsStorage(schema, Store.open(root, schema, limits), blobs);
         storage.recovery()
                 .cut()
-                .forEach(cut ->
-                        LOG.log(System.Logger.Level.WARNING, "Cut a torn end off the journal in {0}: {1}", root, cut));
+                .forEach(cut -> LOG.log(System.Logger.Level.WARNING, "Cut a torn end off the journal in {0}: {1}", root, cut));
         return storage;
+    }
+
+    /**
+     * Opens the store in this directory for reading, whether somebody writes to it or not. Each new view, and each look at the feed, shows what is there by then; a commit is refused with a
+     * {@link StorageException}. Nothing is written, so a full or read-only disk will do.
+     *
+     * @throws StorageException when there is no store, it was written by a newer format, or is damaged
+     */
+    public static FsStorage openReadOnly(Path root, Schema schema, BlobStore blobs) {
+        return new FsStorage(schema, new Follower(root, schema, FsLimits.DEFAULT), blobs);
     }
 
     /** What opening had to do. */
     public Recovery recovery() {
-        return store.recovery();
+        return access.recovery();
+    }
+
+    /**
+     * Writes the present state to the index, as is done in the background now and then, so that the next opening has nothing to replay. Nothing happens in a storage that
+     * only reads.
+     *
+     * @throws StorageException when the disk fails; the journal has everything all the same
+     */
+    public void checkpoint() {
+        requireOpen();
+        if (access instanceof Store store) {
+            store.checkpoint();
+        }
     }
 
     @Override
@@ -77,29 +92,37 @@ public final class FsStorage implements Storage {
 
     @Override
     public View view() {
-        requireOpen();
-        return new TablesView<>(state().tables(), use);
+        Use use = new Use();
+        return new TablesView<>(use.state.tables(), use);
     }
 
     @Override
     public Receipt commit(ChangeSet changes) {
         requireOpen();
-        return commits.commit(new Written(schema, new Prepared(state().tables(), schema, changes)));
+        return access.commit(new Written(schema, new Prepared(access.state().tables(), schema, changes)));
     }
 
     @Override
     public Option<Receipt.Committed> find(CommitId id) {
-        requireOpen();
-        return state().tables().receipt(id);
+        Use use = new Use();
+        try {
+            return use.state.tables().receipt(id);
+        } finally {
+            use.released();
+        }
     }
 
     @Override
     public Vector<Recorded> events(Position after, int limit) {
-        requireOpen();
         if (limit < 1 || limit > Query.MAX_LIMIT) {
             throw new IllegalArgumentException("limit " + limit + " is not in 1.." + Query.MAX_LIMIT);
         }
-        return new Feed(schema, store.journal(), state()).after(after, limit);
+        Use use = new Use();
+        try {
+            return new Feed(schema, use.journal, use.state).after(after, limit);
+        } finally {
+            use.released();
+        }
     }
 
     @Override
@@ -111,25 +134,21 @@ public final class FsStorage implements Storage {
     /** Ends the store in good order: what was committed is sealed against unnoticed damage. */
     @Override
     public void close() {
-        commits.close();
-        synchronized (use) {
+        access.finish();
+        synchronized (access) {
             if (!closed) {
                 closed = true;
-                closeStore();
+                closeFiles();
             }
         }
     }
 
-    private void closeStore() {
+    private void closeFiles() {
         try {
-            store.close();
+            access.close();
         } catch (IOException failed) {
             throw new StorageException("Closing the store failed; all commits are safe", failed);
         }
-    }
-
-    private FsState state() {
-        return store.commits().state();
     }
 
     private void requireOpen() {
@@ -138,13 +157,30 @@ public final class FsStorage implements Storage {
         }
     }
 
+    /** The use of the present state, whose files stay until it ends. */
     private final class Use implements TablesView.Owner {
+        private final long epoch;
+        private final Journal journal;
+        private final FsState state;
+
+        Use() {
+            FsStorage.this.requireOpen();
+            if (access instanceof Follower follower) {
+                follower.refresh();
+            }
+            epoch = access.epochs().enter();
+            journal = access.journal();
+            state = access.state();
+        }
+
         @Override
         public void requireOpen() {
             FsStorage.this.requireOpen();
         }
 
         @Override
-        public void released() {}
+        public void released() {
+            access.epochs().leave(epoch);
+        }
     }
 }

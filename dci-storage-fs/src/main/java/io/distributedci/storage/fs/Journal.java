@@ -4,10 +4,12 @@ import io.distributedci.storage.StorageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,6 +79,34 @@ final class Journal implements AutoCloseable {
             throw new StorageException("The journal has no segment " + path(segment));
         }
         return file;
+    }
+
+    /** Removes what the manifest does not name; at opening, when nobody reads it. */
+    void clean() throws IOException {
+        for (Path found : Directories.list(directory)) {
+            boolean named = files.values().stream().anyMatch(file -> file.path().equals(found));
+            if (!named && !String.valueOf(found.getFileName()).equals(Manifest.NAME)) {
+                Files.delete(found);
+            }
+        }
+    }
+
+    /** Takes in segments that the writer has begun meanwhile. */
+    void follow(Manifest now) throws IOException {
+        for (int segment : now.segments()) {
+            if (!files.containsKey(segment)) {
+                files.put(segment, new ReadableFile(path(segment)));
+            }
+        }
+        manifest = now;
+    }
+
+    /** How many bytes of journal are between two places, about. */
+    long distance(JournalEnd from, JournalEnd to) {
+        List<Integer> segments = manifest.segments();
+        int first = Math.max(0, segments.indexOf(from.segment()));
+        int last = Math.max(0, segments.indexOf(to.segment()));
+        return (long) (last - first) * segmentBytes + to.offset() - from.offset();
     }
 
     /** Begins to write behind this end; whatever is there is cut off, and the cut is forced before anything follows. */

@@ -29,9 +29,11 @@ final class Link {
         this.entries = entries;
     }
 
-    PackedNode node(Pages pages) {
+    /** The node, of a tree with values of this width. */
+    PackedNode node(Pages pages, int width) {
+        long where = position; // before the node: it is held until what is there can be read
         PackedNode present = node;
-        return present != null ? present : pages.load(this);
+        return present != null ? present : pages.load(this, where, width);
     }
 
     /** The node if it is held here. */

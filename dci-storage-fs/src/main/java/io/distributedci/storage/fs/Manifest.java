@@ -17,7 +17,7 @@ import tools.jackson.core.JsonToken;
  * @param segments their numbers; the last one is written to
  */
 record Manifest(long generation, List<Integer> segments) {
-    private static final String NAME = "MANIFEST";
+    static final String NAME = "MANIFEST";
 
     Manifest {
         segments = List.copyOf(segments);

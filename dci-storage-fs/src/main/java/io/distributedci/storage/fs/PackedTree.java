@@ -34,6 +34,7 @@ final class PackedTree<V> implements Tree<V> {
         this.root = root;
     }
 
+    /** A tree without entries. */
     static <V> PackedTree<V> empty(Packing<V> packing, Pages pages) {
         return new PackedTree<>(packing, pages, new Link(null, PackedNode.leaf(packing.width()), 0));
     }
@@ -53,9 +54,9 @@ final class PackedTree<V> implements Tree<V> {
 
     @Override
     public @Nullable V get(byte[] key) {
-        PackedNode node = root.node(pages);
+        PackedNode node = root.node(pages, packing.width());
         for (Link[] children = node.children(); children != null; children = node.children()) {
-            node = children[node.route(key)].node(pages);
+            node = children[node.route(key)].node(pages, packing.width());
         }
         int at = node.find(key);
         return at < 0 ? null : packing.read(key, value(node, at));
@@ -73,13 +74,13 @@ final class PackedTree<V> implements Tree<V> {
 
     private long rank(byte[] key) {
         long before = 0;
-        PackedNode node = root.node(pages);
+        PackedNode node = root.node(pages, packing.width());
         for (Link[] children = node.children(); children != null; children = node.children()) {
             int at = node.route(key);
             for (int i = 0; i < at; i++) {
                 before += children[i].entries;
             }
-            node = children[at].node(pages);
+            node = children[at].node(pages, packing.width());
         }
         int at = node.find(key);
         return before + (at >= 0 ? at : -1 - at);
@@ -107,11 +108,11 @@ final class PackedTree<V> implements Tree<V> {
             this.tree = tree;
             this.end = end;
             this.backward = backward;
-            PackedNode node = tree.root.node(tree.pages);
+            PackedNode node = tree.root.node(tree.pages, tree.packing.width());
             for (Link[] children = node.children(); children != null; children = node.children()) {
                 path[depth] = node;
                 at[depth] = start == null ? children.length - 1 : node.route(start);
-                node = children[at[depth++]].node(tree.pages);
+                node = children[at[depth++]].node(tree.pages, tree.packing.width());
             }
             path[depth] = node;
             int place = start == null ? node.count() : node.find(start);
@@ -142,7 +143,7 @@ final class PackedTree<V> implements Tree<V> {
             int level = from;
             PackedNode node = path[level];
             for (Link[] children = node.children(); children != null; children = node.children()) {
-                node = children[at[level]].node(tree.pages);
+                node = children[at[level]].node(tree.pages, tree.packing.width());
                 path[++level] = node;
                 Link[] below = node.children();
                 at[level] = backward ? (below == null ? node.count() : below.length) - 1 : 0;
@@ -215,18 +216,18 @@ final class PackedTree<V> implements Tree<V> {
             remove(root, key);
             for (Link[] children = owned(root).children();
                     children != null && children.length == 1;
-                    children = root.node(pages).children()) {
+                    children = root.node(pages, packing.width()).children()) {
                 root = children[0];
             }
         }
 
         @SuppressWarnings("ReferenceEquality") // a mark is nothing but itself
         private Link own(Link link) {
-            return link.owner == mark ? link : new Link(mark, link.node(pages).copy(), link.entries);
+            return link.owner == mark ? link : new Link(mark, link.node(pages, packing.width()).copy(), link.entries);
         }
 
         private PackedNode owned(Link link) {
-            return link.node(pages);
+            return link.node(pages, packing.width());
         }
 
         private Link ownChild(Link[] children, int at) {
@@ -328,15 +329,15 @@ final class PackedTree<V> implements Tree<V> {
             if (left + 1 < children.length && fit(children, left)) {
                 Link into = ownChild(children, left);
                 Link right = children[left + 1];
-                owned(into).append(parent.key(left), right.node(pages));
+                owned(into).append(parent.key(left), right.node(pages, packing.width()));
                 into.entries += right.entries;
                 parent.removeChild(left + 1);
             }
         }
 
         private boolean fit(Link[] children, int left) {
-            return children[left].node(pages).size()
-                            + children[left + 1].node(pages).size()
+            return children[left].node(pages, packing.width()).size()
+                            + children[left + 1].node(pages, packing.width()).size()
                     <= JOINED;
         }
     }

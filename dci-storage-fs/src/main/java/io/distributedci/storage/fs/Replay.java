@@ -5,6 +5,7 @@ import io.distributedci.storage.StorageException;
 import io.distributedci.storage.table.Batch;
 import io.distributedci.storage.table.Tree;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,15 +40,21 @@ final class Replay {
         end = from.end();
     }
 
+    /** Something to do with the states on the way. */
+    @FunctionalInterface
+    interface OnTheWay {
+        void at(FsState state) throws IOException;
+    }
+
     /** Everything up to the end. */
-    FsState run() {
+    FsState run(OnTheWay onTheWay) throws IOException {
         List<Integer> segments = journal.manifest().segments();
         int first = segments.indexOf(end.segment());
         for (int segment : segments.subList(first, segments.size())) {
             if (segment != end.segment()) {
                 end = end.at(segment, 0);
             }
-            read(segment);
+            read(segment, onTheWay);
         }
         publish();
         return state;
@@ -57,7 +64,7 @@ final class Replay {
         return new Recovery(replayed, cut);
     }
 
-    private void read(int segment) {
+    private void read(int segment, OnTheWay onTheWay) throws IOException {
         Scan scan = new Scan(journal.file(segment), end.offset());
         while (scan.advance()) {
             Line line = scan.frame();
@@ -69,6 +76,10 @@ final class Replay {
                 apply(segment, scan, line);
             }
             end = new JournalEnd(segment, scan.next(), line.seq(), line.crc());
+            if (replayed % STRIDE == STRIDE - 1) {
+                publish();
+                onTheWay.at(state);
+            }
         }
     }
 
@@ -89,9 +100,6 @@ final class Replay {
             fed = spot;
         }
         replayed++;
-        if (replayed % STRIDE == 0) {
-            publish();
-        }
     }
 
     private void publish() {

@@ -1,90 +1,98 @@
 package io.distributedci.storage.fs;
 
-import io.distributedci.kernel.Entity;
-import io.distributedci.storage.EntityType;
-import io.distributedci.storage.Index;
-import io.distributedci.storage.Position;
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.storage.GroupCommit;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.StorageException;
-import io.distributedci.storage.table.Tables;
-import io.distributedci.storage.table.Tree;
-import io.distributedci.storage.table.Trees;
+import io.vavr.control.Option;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** All that is open of one store. */
-final class Store implements AutoCloseable {
-    private static final String JOURNAL = "journal";
+/** A store that this process writes to. */
+final class Store implements Access {
+    static final String JOURNAL = "journal";
+    static final String INDEX = "index";
 
-    private final DiskThread disk;
+    private static final System.Logger LOG = System.getLogger(FsStorage.class.getName());
+    /** A store that is closed with less journal behind its checkpoint than this needs no new one. */
+    private static final int LITTLE = 1 << 20;
+
+    private final FsLimits limits;
+    private final DiskThread disk = new DiskThread("dci-journal");
+    private final DiskThread background = new DiskThread("dci-index");
+    private final Epochs epochs = new Epochs();
+    private final AtomicBoolean checkpointing = new AtomicBoolean();
     private final StoreLock lock;
     private final Journal journal;
+    private final Checkpoints checkpoints;
+    private final Pages pages;
     private final Commits commits;
+    private final GroupCommit<Written> group;
     private final Recovery recovery;
+    private volatile JournalEnd checkpointed;
 
-    private Store(DiskThread disk, StoreLock lock, Journal journal, Commits commits, Recovery recovery) {
-        this.disk = disk;
-        this.lock = lock;
-        this.journal = journal;
-        this.commits = commits;
-        this.recovery = recovery;
+    private Store(Opening opening) throws IOException {
+        limits = opening.limits;
+        lock = opening.lock;
+        journal = opening.journal;
+        pages = opening.pages;
+        checkpoints = opening.checkpoints;
+        FsState state = opening.state();
+        checkpointed = requireNonNull(opening.checkpointed);
+        recovery = requireNonNull(opening.recovery);
+        journal.write(state.end());
+        commits = new Commits(journal, disk, opening.bodies, state, this::considerCheckpoint);
+        group = new GroupCommit<>(
+                GroupCommit.Limits.DEFAULT,
+                written -> written.prepared().changes().id(),
+                commits);
     }
 
+    /** Opens a store, or makes one. */
     static Store open(Path root, Schema schema, FsLimits limits) {
-        DiskThread disk = new DiskThread("dci-journal " + root.getFileName());
-        boolean opened = false;
+        DiskThread opener = new DiskThread("dci-open");
         try {
-            Store store = disk.call(() -> open(root, schema, limits, disk));
-            opened = true;
-            return store;
+            return opener.call(() -> openHere(root, schema, limits));
         } catch (IOException failed) {
             throw new StorageException("Opening the store in " + root + " failed: " + failed.getMessage(), failed);
         } finally {
-            if (!opened) {
-                disk.close();
-            }
+            opener.close();
         }
     }
 
-    private static Store open(Path root, Schema schema, FsLimits limits, DiskThread disk) throws IOException {
+    private static Store openHere(Path root, Schema schema, FsLimits limits) throws IOException {
         Directories.ensure(root);
         StoreLock lock = StoreLock.take(root, InstantSource.system());
-        Store store = null;
+        boolean opened = false;
         try {
-            store = open(root, schema, limits, disk, lock);
+            Path directory = root.resolve(JOURNAL);
+            if (!Format.isIn(root)) {
+                requireUnused(root, directory);
+                Journal.create(directory);
+                Format.write(root, Format.VERSION);
+            }
+            Format.require(root);
+            Store store = new Store(new Opening(root, schema, limits, lock));
+            opened = true;
             return store;
         } finally {
-            if (store == null) {
+            if (!opened) {
                 lock.close();
             }
         }
-    }
-
-    private static Store open(Path root, Schema schema, FsLimits limits, DiskThread disk, StoreLock lock)
-            throws IOException {
-        Path directory = root.resolve(JOURNAL);
-        if (!Format.isIn(root)) {
-            requireUnused(root, directory);
-            Journal.create(directory);
-            Format.write(root, Format.VERSION);
-        }
-        Format.require(root);
-        Journal journal = new Journal(directory, limits.segmentBytes(), Manifest.read(directory));
-        PlacedBodies bodies = new PlacedBodies(journal, limits.cachedBytes());
-        Replay replay = new Replay(schema, journal, empty(schema, bodies, journal.manifest()));
-        FsState state = replay.run();
-        journal.write(state.end());
-        return new Store(disk, lock, journal, new Commits(journal, disk, bodies, state), replay.recovery());
     }
 
     /** A directory without {@code FORMAT} is taken only if nothing is in it but what a creation that did not end has left. */
     private static void requireUnused(Path root, Path journal) throws IOException {
         for (Path found : Directories.list(root)) {
             String name = String.valueOf(found.getFileName());
-            if (!List.of("LOCK", "FORMAT.tmp", JOURNAL, "blobs").contains(name)) {
+            if (!List.of("LOCK", "FORMAT.tmp", JOURNAL, INDEX, "blobs").contains(name)) {
                 throw new StorageException("The directory " + root + " is no store, and not empty: " + name);
             }
         }
@@ -104,57 +112,139 @@ final class Store implements AutoCloseable {
         }
     }
 
-    private static FsState empty(Schema schema, PlacedBodies bodies, Manifest manifest) {
-        int first = manifest.segments().get(0);
-        Tables<Place> tables = Tables.of(schema, bodies, new Empty(), Position.START);
-        PackedTree<Spot> feed = PackedTree.empty(Packing.SPOTS, Pages.NONE);
-        return new FsState(tables, feed, new Spot(-1, 0), new JournalEnd(first, 0, 0, 0));
+    /** What is gathered while a store is opened. */
+    private static final class Opening {
+        private final FsLimits limits;
+        private final StoreLock lock;
+        private final Journal journal;
+        private final Pages pages;
+        private final Checkpoints checkpoints;
+        private final PlacedBodies bodies;
+        private final Replay replay;
+        private JournalEnd checkpointed;
+        private Recovery recovery = new Recovery(0, Option.none());
+
+        Opening(Path root, Schema schema, FsLimits limits, StoreLock lock) throws IOException {
+            this.limits = limits;
+            this.lock = lock;
+            Path directory = root.resolve(JOURNAL);
+            Path index = root.resolve(INDEX);
+            journal = new Journal(directory, limits.segmentBytes(), Manifest.read(directory));
+            journal.clean();
+            pages = new Pages(index, limits.cachedIndexBytes());
+            checkpoints = new Checkpoints(index, pages);
+            bodies = new PlacedBodies(journal, limits.cachedBytes());
+            Option<FsState> known = checkpoints.load(schema, bodies, journal);
+            checkpoints.clean();
+            FsState start = known.getOrElse(Checkpoints.empty(schema, bodies, pages, journal.manifest()));
+            checkpointed = start.end();
+            replay = new Replay(schema, journal, start);
+        }
+
+        /** The present state; memory stays bounded however much is replayed. */
+        FsState state() throws IOException {
+            FsState state = replay.run(so -> {
+                if (journal.distance(checkpointed, so.end()) > limits.checkpointBytes()) {
+                    checkpoints.write(so, journal.manifest().generation());
+                    checkpointed = so.end();
+                }
+            });
+            recovery = replay.recovery();
+            return state;
+        }
     }
 
-    private record Empty() implements Trees<Place> {
-        @Override
-        public Tree<Place> bodies(EntityType<? extends Entity> type) {
-            return PackedTree.empty(Packing.PLACES, Pages.NONE);
-        }
-
-        @Override
-        public Tree<Void> keys(EntityType<? extends Entity> type, Index index) {
-            return PackedTree.empty(Packing.NONE, Pages.NONE);
-        }
-
-        @Override
-        public Tree<Receipt.Committed> receipts() {
-            return PackedTree.empty(Packing.RECEIPTS, Pages.NONE);
+    private void considerCheckpoint(FsState state) {
+        if (journal.distance(checkpointed, state.end()) > limits.checkpointBytes()
+                && checkpointing.compareAndSet(false, true)) {
+            background.later(() -> {
+                try {
+                    checkpointHere();
+                } catch (IOException | RuntimeException failed) {
+                    LOG.log(System.Logger.Level.WARNING, "A checkpoint failed; opening the store takes longer without", failed);
+                } finally {
+                    checkpointing.set(false);
+                }
+            });
         }
     }
 
-    Journal journal() {
+    /** Writes the present state to the index. */
+    void checkpoint() {
+        try {
+            background.run(this::checkpointHere);
+        } catch (IOException failed) {
+            throw new StorageException("The checkpoint failed; the journal has everything", failed);
+        }
+    }
+
+    private void checkpointHere() throws IOException {
+        FsState state = commits.state();
+        int old = checkpoints.write(state, journal.manifest().generation());
+        checkpointed = state.end();
+        if (old >= 0) {
+            epochs.afterwards(() -> remove(old));
+        }
+    }
+
+    private void remove(int pageFile) {
+        try {
+            pages.close(pageFile);
+            Files.deleteIfExists(pages.path(pageFile));
+        } catch (IOException left) {
+            LOG.log(System.Logger.Level.WARNING, "An old file of the index stays until the store is opened again", left);
+        }
+    }
+
+    @Override
+    public FsState state() {
+        return commits.state();
+    }
+
+    @Override
+    public Journal journal() {
         return journal;
     }
 
-    Commits commits() {
-        return commits;
+    @Override
+    public Epochs epochs() {
+        return epochs;
     }
 
-    Recovery recovery() {
+    @Override
+    public Recovery recovery() {
         return recovery;
+    }
+
+    @Override
+    public Receipt commit(Written written) {
+        return group.commit(written);
+    }
+
+    @Override
+    public void finish() {
+        group.close();
     }
 
     @Override
     public void close() throws IOException {
         try {
             commits.seal();
+            if (journal.distance(checkpointed, commits.state().end()) > LITTLE) {
+                background.run(this::checkpointHere);
+            }
         } finally {
-            end();
+            closeAll();
         }
     }
 
-    /** Lets everything go as it is. */
-    void end() throws IOException {
+    private void closeAll() throws IOException {
         try {
             disk.close();
+            background.close();
         } finally {
             try {
+                checkpoints.close();
                 journal.close();
             } finally {
                 lock.close();
