@@ -28,6 +28,8 @@ final class Replay {
     private Spot fed;
     private JournalEnd end;
     private long replayed;
+    private long durable = -1;
+    private int unsure;
     private Option<Recovery.Cut> cut = Option.none();
 
     Replay(Schema schema, Journal journal, FsState from) {
@@ -38,6 +40,7 @@ final class Replay {
         feed = from.feed().edit();
         fed = from.fed();
         end = from.end();
+        unsure = end.offset();
     }
 
     /** Something to do with the states on the way. */
@@ -53,11 +56,17 @@ final class Replay {
         for (int segment : segments.subList(first, segments.size())) {
             if (segment != end.segment()) {
                 end = end.at(segment, 0);
+                unsure = 0;
             }
             read(segment, onTheWay);
         }
         publish();
         return state;
+    }
+
+    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. */
+    int unsure() {
+        return unsure;
     }
 
     Recovery recovery() {
@@ -71,6 +80,10 @@ final class Replay {
             if (line == null || !follows(line)) {
                 requireTorn(segment, scan);
                 return;
+            }
+            if (line.durable() > durable) {
+                durable = line.durable();
+                unsure = scan.offset();
             }
             if (!line.isSeal()) {
                 apply(segment, scan, line);

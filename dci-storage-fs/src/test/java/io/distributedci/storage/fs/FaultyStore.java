@@ -6,10 +6,20 @@ import io.distributedci.testkit.disk.FaultyFileSystem;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A store with small segments on a disk that can fail, and clients that work on it. */
 record FaultyStore(FaultyFileSystem disk) {
-    private static final FsLimits SMALL = FsLimits.DEFAULT.withSegmentBytes(FsLimits.MIN_SEGMENT);
+    private static final FsLimits SMALL =
+            FsLimits.DEFAULT.withSegmentBytes(FsLimits.MIN_SEGMENT).withCheckpointBytes(1 << 16);
+
+    /** The store tells of every torn end and of every failed checkpoint, and here there are thousands. */
+    private static final Logger STORE = Logger.getLogger(FsStorage.class.getPackageName());
+
+    static {
+        STORE.setLevel(Level.OFF);
+    }
 
     static FaultyStore create() {
         return new FaultyStore(FaultyFileSystem.create(InstantSource.system()));

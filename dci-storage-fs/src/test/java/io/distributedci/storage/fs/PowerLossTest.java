@@ -11,10 +11,6 @@ import io.distributedci.testkit.disk.Operation;
 import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,24 +23,11 @@ final class PowerLossTest {
     /** At every so-manieth crash, the recovery is crashed at each of its operations too. */
     private static final int NESTED = 40;
 
-    /** Tells of every torn end, and here there are thousands. */
-    private static final Logger TALKATIVE = Logger.getLogger(FsStorage.class.getName());
-
     private final FaultyStore faulty = FaultyStore.create();
     private final Ledger ledger = new Ledger();
     private final List<String> findings = new ArrayList<>();
     private final List<Vector<CommitId>> histories = new ArrayList<>();
     private int crashes;
-
-    @BeforeAll
-    static void quiet() {
-        TALKATIVE.setLevel(Level.OFF);
-    }
-
-    @AfterAll
-    static void talk() {
-        TALKATIVE.setLevel(null);
-    }
 
     @Test
     void s4_2_a_power_cut_at_any_operation_of_clients_that_take_turns() {
