@@ -1,5 +1,6 @@
 package io.distributedci.storage.fs;
 
+import io.distributedci.testkit.Threads;
 import io.distributedci.testkit.crash.CrashClient;
 import io.distributedci.testkit.crash.Ledger;
 import io.distributedci.testkit.disk.FaultyFileSystem;
