@@ -124,14 +124,21 @@ final class Journal implements AutoCloseable {
         return bytes;
     }
 
-    /** Begins to write behind this end; whatever is there is cut off, and the cut is forced before anything follows. */
-    void write(JournalEnd end) throws IOException {
+    /**
+     * Begins to write behind this end; whatever is there is cut off, and the cut is forced before anything follows. What was read from {@code unsure} on is written once more: after a
+     * failed force the system may show bytes that are not on the disk, call them clean, and not write them with the next force either.
+     */
+    void write(JournalEnd end, int unsure) throws IOException {
         FileChannel channel = write(path(end.segment()), StandardOpenOption.WRITE);
         active = channel;
+        for (int from = unsure; from < end.offset(); from += SLICE) {
+            byte[] again = file(end.segment()).read(from, Math.min(SLICE, end.offset() - from));
+            put(channel, from, again, 0, again.length);
+        }
         if (channel.size() > end.offset()) {
             channel.truncate(end.offset());
-            channel.force(true);
         }
+        channel.force(true);
         room = end.offset();
     }
 

@@ -26,6 +26,8 @@ final class Replay {
     private Tree.Editor<Spot> feed;
     private Spot fed;
     private long replayed;
+    private long durable = -1;
+    private Spot unsure;
     private Option<Recovery.Cut> cut = Option.none();
 
     Replay(Schema schema, Journal journal, FsState from) {
@@ -36,6 +38,7 @@ final class Replay {
         batch = new Batch<>(from.tables());
         feed = from.feed().edit();
         fed = from.fed();
+        unsure = new Spot(from.end().segment(), from.end().offset());
     }
 
     /** Something to do with the states on the way. */
@@ -47,6 +50,10 @@ final class Replay {
     /** Everything up to the end. */
     FsState run(OnTheWay onTheWay) throws IOException {
         while (lines.next()) {
+            if (lines.line().durable() > durable) {
+                durable = lines.line().durable();
+                unsure = lines.spot();
+            }
             if (!lines.line().isSeal()) {
                 apply(lines.line());
                 replayed++;
@@ -62,6 +69,11 @@ final class Replay {
         }
         publish(end);
         return state;
+    }
+
+    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. */
+    int unsure() {
+        return unsure.segment() == state.end().segment() ? unsure.offset() : 0;
     }
 
     Recovery recovery() {

@@ -47,7 +47,7 @@ final class Store implements Access {
         FsState state = opening.state();
         checkpointed = requireNonNull(opening.checkpointed);
         recovery = requireNonNull(opening.recovery);
-        journal.write(state.end());
+        journal.write(state.end(), opening.replay.unsure());
         commits = new Commits(journal, disk, opening.bodies, state, this::considerCheckpoint);
         group = new GroupCommit<>(
                 GroupCommit.Limits.DEFAULT,

@@ -53,14 +53,24 @@ final class StoreLock implements AutoCloseable {
             throw taken(root, holder);
         }
         StoreLock taken = null;
+        boolean named = false;
         try {
             taken = open(root, store);
             taken.write(mine);
+            named = true;
             return taken;
         } finally {
-            if (taken == null) {
-                HELD.remove(store);
+            if (!named) {
+                release(store, taken);
             }
+        }
+    }
+
+    private static void release(Path store, @Nullable StoreLock taken) throws IOException {
+        if (taken == null) {
+            HELD.remove(store);
+        } else {
+            taken.close();
         }
     }
 
