@@ -21,6 +21,7 @@ import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReportType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.RetryPolicy;
 import io.distributedci.storage.Schema;
@@ -64,6 +65,7 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
+                    TestReportType.TYPE,
                     SubscriptionType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
                     .appendAll(TeamType.EVENTS)
@@ -76,6 +78,7 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
+                    .appendAll(TestReportType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS));
 
     private final Transactor transactor;
