@@ -21,7 +21,7 @@ class ScopeRulesProperties {
     private static final SiteTally GREEN = Sites.tally(0, 2, 0, 10);
     private static final SiteTally UNTESTED = Sites.tally(0, 0, 0, 10);
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void the_posterior_is_the_sum_over_all_subsets(@ForAll("tested") Vector<SiteTally> sites) {
         Posterior expected = Subsets.of(sites, POLICY).posterior();
         Posterior posterior = judged(sites).posterior();
@@ -31,7 +31,7 @@ class ScopeRulesProperties {
         assertThat(posterior.everyone()).isCloseTo(expected.everyone(), within(CLOSE));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void the_probability_of_a_site_is_the_sum_over_the_subsets_with_it(@ForAll("tested") Vector<SiteTally> sites) {
         Subsets subsets = Subsets.of(sites, POLICY);
         Vector<SiteEvidence> evidence = judged(sites).sites();
@@ -40,7 +40,7 @@ class ScopeRulesProperties {
         }
     }
 
-    @Property
+    @Property(tries = 200)
     void the_order_of_the_sites_does_not_matter(@ForAll("sites") Vector<SiteTally> sites) {
         Scope one = ScopeRules.judge(sites, POLICY);
         Scope other = ScopeRules.judge(sites.reverse(), POLICY);
@@ -49,7 +49,7 @@ class ScopeRulesProperties {
                 .isEqualTo(one.sites().map(SiteEvidence::site));
     }
 
-    @Property
+    @Property(tries = 200)
     void untested_sites_are_kept_as_such_and_change_no_answer(@ForAll("sites") Vector<SiteTally> sites) {
         Scope without = ScopeRules.judge(sites, POLICY);
         Scope with = ScopeRules.judge(sites.append(Sites.at(99, UNTESTED)), POLICY);
@@ -59,7 +59,7 @@ class ScopeRulesProperties {
         assertThat(with.sites().last().probability()).isZero();
     }
 
-    @Property
+    @Property(tries = 200)
     void how_many_sites_ran_it_decides_the_type_of_the_answer(@ForAll("sites") Vector<SiteTally> sites) {
         Scope scope = ScopeRules.judge(sites, POLICY);
         int tested = sites.count(site -> site.with().runs() > 0);
@@ -68,12 +68,12 @@ class ScopeRulesProperties {
         assertThat(scope instanceof Scope.Judged).isEqualTo(tested > 1);
     }
 
-    @Property
+    @Property(tries = 200)
     void nothing_is_broken_where_everything_is_green(@ForAll @IntRange(min = 2, max = 40) int sites) {
         assertThat(judged(Sites.everywhere(sites, GREEN)).kind()).isEqualTo(ScopeKind.NONE);
     }
 
-    @Property
+    @Property(tries = 200)
     void everyone_is_broken_where_everything_is_red(@ForAll @IntRange(min = 2, max = 40) int sites) {
         Scope.Judged scope = judged(Sites.everywhere(sites, RED));
         assertThat(scope.kind()).isEqualTo(ScopeKind.EVERYONE);
@@ -81,21 +81,21 @@ class ScopeRulesProperties {
         assertThat(scope.share().of()).isEqualTo(sites);
     }
 
-    @Property
+    @Property(tries = 200)
     void one_red_site_among_green_ones_is_one(
             @ForAll @IntRange(min = 2, max = 40) int sites, @ForAll @IntRange(max = 39) int red) {
         Assume.that(red < sites);
-        Scope.Judged scope = judged(Sites.everywhere(sites, GREEN).update(red, Sites.at(red, RED)));
+        Scope.Judged scope = judged(Sites.everywhere(sites, GREEN).update(red, Sites.at(red, Sites.tally(3, 3, 0, 20))));
         assertThat(scope.kind()).isEqualTo(ScopeKind.ONE);
         assertThat(scope.broken().map(SiteEvidence::site)).containsExactly(Sites.site(red));
     }
 
-    @Property
+    @Property(tries = 200)
     void some_is_what_several_red_sites_among_green_ones_are(
             @ForAll @IntRange(min = 6, max = 30) int sites, @ForAll @IntRange(min = 2, max = 27) int red) {
         Assume.that(red < sites - 2);
-        Vector<SiteTally> mixed = Sites.everywhere(sites, Sites.tally(0, 3, 0, 20))
-                .zipWithIndex((site, number) -> number < red ? Sites.at(number, Sites.tally(3, 3, 0, 20)) : site);
+        Vector<SiteTally> mixed = Sites.everywhere(sites, Sites.tally(0, 4, 0, 20))
+                .zipWithIndex((site, number) -> number < red ? Sites.at(number, Sites.tally(4, 4, 0, 20)) : site);
         Scope.Judged scope = judged(mixed);
         assertThat(scope.kind()).isEqualTo(ScopeKind.SOME);
         assertThat(scope.broken()).hasSize(red);
@@ -108,7 +108,7 @@ class ScopeRulesProperties {
         assertThat(red ? posterior.everyone() : posterior.none()).isGreaterThan(0.99);
     }
 
-    @Property
+    @Property(tries = 200)
     void an_answer_is_at_least_as_certain_as_asked_for(@ForAll("tested") Vector<SiteTally> sites) {
         Scope.Judged scope = judged(sites);
         double asserted = switch (scope.kind()) {
@@ -121,7 +121,7 @@ class ScopeRulesProperties {
         assertThat(asserted).isGreaterThanOrEqualTo(POLICY.certainty());
     }
 
-    @Property
+    @Property(tries = 200)
     void a_sweep_answers_the_same(@ForAll("sites") Vector<SiteTally> sites) {
         double[] posterior = new double[4];
         ScopeKind kind = new ScopeSweep(POLICY, 10).scope(counts(sites), posterior);
@@ -136,7 +136,7 @@ class ScopeRulesProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void what_is_expected_after_a_run_is_what_is_believed_before(
             @ForAll("tested") Vector<SiteTally> sites, @ForAll @IntRange(max = 9) int at) {
         Assume.that(at < sites.size());
@@ -152,7 +152,7 @@ class ScopeRulesProperties {
                 .isCloseTo(judged(sites).posterior().none(), within(CLOSE));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void no_other_run_tells_more_than_the_next_one(@ForAll("sites") Vector<SiteTally> sites) {
         Assume.that(!sites.isEmpty());
         NextRun next = ScopeRules.nextRun(sites, POLICY).get();

@@ -19,7 +19,7 @@ import org.apache.commons.numbers.gamma.LogBeta;
 class SiteRulesProperties {
     private static final SitePriors PRIORS = SitePriors.DEFAULT;
 
-    @Property
+    @Property(tries = 300)
     void the_bayes_factor_is_the_ratio_of_two_beta_binomials(@ForAll("tallies") SiteTally tally) {
         double broken = logBetaBinomial(tally.with(), PRIORS.broken());
         double usual = logBetaBinomial(tally.with(), PRIORS.usual().after(tally.before()));
@@ -34,23 +34,23 @@ class SiteRulesProperties {
         assertThat(Math.log(SiteRules.bayesFactor(tally, PRIORS))).isCloseTo(broken - usual, within(1e-6));
     }
 
-    @Property
+    @Property(tries = 300)
     void one_red_is_never_broken(@ForAll("histories") Tally before) {
         SiteTally red = new SiteTally(Sites.site(0), new Tally(1, 1), before);
         assertThat(SiteRules.verdict(red, PRIORS)).isNotEqualTo(SiteVerdict.BROKEN);
     }
 
-    @Property
+    @Property(tries = 300)
     void two_reds_are_broken_where_the_history_is_clean(@ForAll @IntRange(min = 4, max = 20) int before) {
         assertThat(SiteRules.verdict(Sites.tally(2, 2, 0, before), PRIORS)).isEqualTo(SiteVerdict.BROKEN);
     }
 
-    @Property
+    @Property(tries = 300)
     void two_reds_are_not_enough_where_the_history_is_short(@ForAll @IntRange(max = 3) int before) {
         assertThat(SiteRules.verdict(Sites.tally(2, 2, 0, before), PRIORS)).isEqualTo(SiteVerdict.UNDECIDED);
     }
 
-    @Property
+    @Property(tries = 300)
     void a_failure_more_speaks_more_for_a_breakage_where_the_history_is_mostly_green(
             @ForAll("tallies") SiteTally tally) {
         Assume.that(tally.before().failures() <= 8 && tally.with().passes() > 0);
@@ -59,14 +59,14 @@ class SiteRulesProperties {
                 .isGreaterThan(SiteRules.bayesFactor(tally, PRIORS));
     }
 
-    @Property
+    @Property(tries = 300)
     void without_runs_a_site_is_untested_whatever_its_history(@ForAll("histories") Tally before) {
         SiteTally tally = new SiteTally(Sites.site(0), Tally.NONE, before);
         assertThat(SiteRules.verdict(tally, PRIORS)).isEqualTo(SiteVerdict.UNTESTED);
         assertThat(SiteRules.bayesFactor(tally, PRIORS)).isEqualTo(1);
     }
 
-    @Property
+    @Property(tries = 300)
     void only_a_site_without_failures_is_healthy_and_only_one_with_failures_flaky(@ForAll("tallies") SiteTally tally) {
         SiteVerdict verdict = SiteRules.verdict(tally, PRIORS);
         if (verdict == SiteVerdict.HEALTHY) {
@@ -77,13 +77,13 @@ class SiteRulesProperties {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void runs_that_are_no_evidence_change_nothing(@ForAll("tallies") SiteTally tally, @ForAll Observation observation) {
         Assume.that(!observation.isDecisive());
         assertThat(tally.plus(observation)).isEqualTo(tally);
     }
 
-    @Property
+    @Property(tries = 300)
     void a_tally_counts_passes_and_failures(@ForAll java.util.List<Observation> observations) {
         Tally tally = Tally.of(observations);
         assertThat(tally.passes())
