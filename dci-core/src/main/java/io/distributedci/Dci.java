@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.health.DisclosureType;
+import io.distributedci.health.RegressionType;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.CredentialType;
@@ -64,6 +66,8 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
+                    RegressionType.TYPE,
+                    DisclosureType.TYPE,
                     SubscriptionType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
                     .appendAll(TeamType.EVENTS)
@@ -76,6 +80,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
+                    .appendAll(RegressionType.EVENTS)
+                    .appendAll(DisclosureType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS));
 
     private final Transactor transactor;

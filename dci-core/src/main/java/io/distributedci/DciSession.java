@@ -2,6 +2,7 @@ package io.distributedci;
 
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
+import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.job.Jobs;
@@ -71,6 +72,11 @@ public final class DciSession {
     /** Jobs: what a remote CI did with components. */
     public Jobs jobs() {
         return new Jobs(caller);
+    }
+
+    /** What the results say: did it break for everyone, which component did it, since when. */
+    public Health health() {
+        return new Health(caller, around.policy().health());
     }
 
     /** What people want to be told about. */

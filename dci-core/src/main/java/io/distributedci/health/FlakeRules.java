@@ -1,6 +1,5 @@
 package io.distributedci.health;
 
-import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 
 /** Which signals cannot be trusted. */
@@ -19,13 +18,6 @@ public final class FlakeRules {
                 observations.filter(Observation::isDecisive).map(Observation::isFailure));
         int flips = failures.zip(failures.drop(1)).count(pair -> !pair._1.equals(pair._2));
         return new FlakeScore(flips, failures.size());
-    }
-
-    /** R169: whether the same components gave both a pass and a failure. */
-    public static <X> boolean isFlaky(Map<X, Vector<Observation>> byComponents) {
-        return byComponents
-                .values()
-                .exists(runs -> runs.exists(Observation::isPass) && runs.exists(Observation::isFailure));
     }
 
     private static Vector<Boolean> withoutBreakages(Vector<Boolean> failures) {

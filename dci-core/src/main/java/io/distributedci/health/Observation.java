@@ -5,6 +5,9 @@ import static io.distributedci.health.Evidence.NO_EVIDENCE;
 import static io.distributedci.health.Evidence.PASS;
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.job.JobStatus;
+import io.distributedci.result.cases.Outcome;
+
 /** How one run of a signal ended, which is also the reason why it is evidence or not. */
 public enum Observation {
     /** It ran and succeeded. */
@@ -28,6 +31,27 @@ public enum Observation {
 
     Observation(Evidence evidence) {
         this.evidence = requireNonNull(evidence);
+    }
+
+    /** What a job shows by its status. */
+    public static Observation of(JobStatus status) {
+        return switch (status) {
+            case SUCCESS -> PASSED;
+            case FAILURE -> FAILED;
+            case ERROR -> ERROR;
+            case KILLED -> KILLED;
+            case NEW, PRE_RUN, RUNNING, POST_RUN -> UNFINISHED;
+        };
+    }
+
+    /** What a test case shows by its outcome: whether the product or its test is broken, it does not work. */
+    public static Observation of(Outcome outcome) {
+        return switch (outcome) {
+            case PASSED -> PASSED;
+            case FAILED, ERROR -> FAILED;
+            case SKIPPED -> SKIPPED;
+            case NO_EVIDENCE -> MISSING;
+        };
     }
 
     /** What it says of the product. */

@@ -8,8 +8,6 @@ import static io.distributedci.health.Observation.SKIPPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.distributedci.testkit.Rule;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
 import java.util.List;
 import net.jqwik.api.Assume;
@@ -46,14 +44,6 @@ class SignalRulesProperties {
         assertThat(FlakeRules.score(Vector.of(FAILED, FAILED, PASSED))).isEqualTo(new FlakeScore(1, 3));
         assertThat(FlakeRules.score(Vector.of(FAILED, FAILED, FAILED))).isEqualTo(new FlakeScore(0, 0));
         assertThat(FlakeRules.score(Vector.of(FAILED)).score()).isZero();
-    }
-
-    @Example
-    @Rule("R169")
-    void flaky_is_what_passes_and_fails_with_the_same_components() {
-        assertThat(FlakeRules.isFlaky(HashMap.of("x", Vector.of(PASSED, FAILED)))).isTrue();
-        assertThat(FlakeRules.isFlaky(HashMap.of("x", Vector.of(PASSED, SKIPPED), "y", Vector.of(FAILED, KILLED))))
-                .isFalse();
     }
 
     @Property(tries = 300)
