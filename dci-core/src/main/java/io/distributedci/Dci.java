@@ -23,6 +23,7 @@ import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReportType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.RetryPolicy;
 import io.distributedci.storage.Schema;
@@ -68,6 +69,7 @@ public final class Dci implements AutoCloseable {
                     JobFileType.TYPE,
                     RegressionType.TYPE,
                     DisclosureType.TYPE,
+                    TestReportType.TYPE,
                     SubscriptionType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
                     .appendAll(TeamType.EVENTS)
@@ -82,6 +84,7 @@ public final class Dci implements AutoCloseable {
                     .appendAll(JobFileType.EVENTS)
                     .appendAll(RegressionType.EVENTS)
                     .appendAll(DisclosureType.EVENTS)
+                    .appendAll(TestReportType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS));
 
     private final Transactor transactor;

@@ -10,6 +10,7 @@ import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
 import io.distributedci.remoteci.RemoteCis;
+import io.distributedci.result.TestReports;
 import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
 import io.distributedci.user.Users;
@@ -77,6 +78,11 @@ public final class DciSession {
     /** What the results say: did it break for everyone, which component did it, since when. */
     public Health health() {
         return new Health(caller, around.policy().health());
+    }
+
+    /** Reports: what the tests of jobs said, and how that differs from what they said before. */
+    public TestReports reports() {
+        return new TestReports(caller);
     }
 
     /** What people want to be told about. */

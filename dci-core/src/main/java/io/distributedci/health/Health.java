@@ -15,7 +15,6 @@ import io.distributedci.identity.Resource;
 import io.distributedci.identity.Visibility;
 import io.distributedci.job.Job;
 import io.distributedci.job.Jobs;
-import io.distributedci.kernel.Change;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.DisclosureId;
@@ -24,13 +23,19 @@ import io.distributedci.kernel.Page;
 import io.distributedci.kernel.RegressionId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TopicId;
-import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.StoredCases;
+import io.distributedci.result.cases.CaseId;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topics;
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -49,6 +54,9 @@ public final class Health {
             (tx, who) -> Visibility.owned(who),
             Vector.of(REGRESSION.field("created_at").descending()));
 
+    /** Most failing test cases of one job of which regressions are opened. */
+    public static final int MAX_REVIEWED = 500;
+
     private final Caller caller;
     private final HealthSettings settings;
 
@@ -61,19 +69,24 @@ public final class Health {
     /** Did it break for everyone? The scope of a signal with a component. */
     public Either<DciError, ScopeReport> scope(ComponentId component, Signal signal) {
         return caller.ask((tx, who) -> readable(tx, who, component).map(candidate -> {
-            Vector<Job> jobs = Histories.ofTopic(tx, who, candidate.topicId());
-            Map<ComponentId, Component> components = Histories.components(tx, jobs);
-            Vector<Run> runs = runs(jobs, signal);
-            Vector<SiteTally> tallies =
-                    HistoryRules.tallies(runs, candidate, components, settings.policy().window());
-            Scope scope = ScopeRules.judge(tallies, settings.policy());
-            boolean open = scope.kind() == ScopeKind.UNDECIDED || scope.kind() == ScopeKind.SINGLE_SITE;
-            return new ScopeReport(
-                    component,
-                    signal,
-                    scope,
-                    open ? ScopeRules.nextRun(tallies, settings.policy()) : Option.none(),
-                    scope.kind() == ScopeKind.SOME ? shared(tx, scope, jobs, components) : Option.none());
+            Compared compared = compared(tx, who, candidate);
+            return report(tx, compared, signal, facts(tx).runs(compared.jobs(), signal));
+        }));
+    }
+
+    /** How a component fares in its topic: jobs, and every test case. */
+    public Either<DciError, TopicPage> page(ComponentId component) {
+        return caller.ask((tx, who) -> readable(tx, who, component).map(candidate -> {
+            Compared compared = compared(tx, who, candidate);
+            ScopeReport jobs = report(tx, compared, Signal.JOB, facts(tx).runs(compared.jobs(), Signal.JOB));
+            CaseMatrix matrix = facts(tx).matrix(compared.compared(), id -> true);
+            Vector<CaseHealth> cases =
+                    new CaseSweep(matrix, compared.compared(), compared.comparedParts(), settings.policy()).all();
+            return new TopicPage(
+                    jobs,
+                    cases.groupBy(CaseHealth::kind).mapValues(Vector::size),
+                    PageRules.noteworthy(cases).take(TopicPage.MAX_NOTEWORTHY),
+                    !matrix.isCut() && matrix.unread().isEmpty());
         }));
     }
 
@@ -84,7 +97,7 @@ public final class Health {
                 .map(permitted -> {
                     Vector<Job> jobs = Histories.ofTopic(tx, who, topic);
                     Map<ComponentId, Component> components = Histories.components(tx, jobs);
-                    Vector<Trial<ComponentId>> trials = HistoryRules.trials(runs(jobs, signal));
+                    Vector<Trial<ComponentId>> trials = HistoryRules.trials(facts(tx).runs(jobs, signal));
                     return new Suspicion(
                             SuspectRules.rank(trials),
                             SuspectRules.interaction(trials),
@@ -142,15 +155,13 @@ public final class Health {
     }
 
     /**
-     * Looks at a job that has ended: opens, follows and closes the regression of its outcome. The same job twice is the same as once. To be called for each job in the order of their creation, by
-     * members of its team, the remote CI or the system.
+     * Looks at a job that has ended: opens, follows and closes the regressions of its outcome and of its test cases. The same job twice is the same as once. To be called for each job in the order of
+     * their creation, by members of its team, the remote CI or the system. When more than {@value #MAX_REVIEWED} cases failed, the first of them by their ids are looked at.
      *
-     * @return the regression that the job is part of
+     * @return the regressions that the job is part of
      */
-    public Either<DciError, Option<Regression>> review(JobId id) {
-        return caller.change((tx, who) -> Jobs.CATALOG
-                .permitted(tx, who, Action.UPDATE, id)
-                .map(job -> review(tx, job, Signal.JOB)));
+    public Either<DciError, Vector<Regression>> review(JobId id) {
+        return caller.change((tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id).map(job -> review(tx, job)));
     }
 
     /** The visible regressions that match, newest first unless asked otherwise. */
@@ -167,8 +178,42 @@ public final class Health {
         return Components.CATALOG.permitted(tx, who, Action.READ, id);
     }
 
-    private static Vector<Run> runs(Vector<Job> jobs, Signal signal) {
-        return jobs.map(job -> new Run(job, Observation.of(job.status())));
+    private Facts facts(Tx tx) {
+        return new Facts(tx, new StoredCases(caller.blobs()), settings.massFailure());
+    }
+
+    private static Compared compared(Tx tx, Identity who, Component candidate) {
+        Vector<Job> jobs = Histories.ofTopic(tx, who, candidate.topicId());
+        Map<ComponentId, Component> components = Histories.components(tx, jobs);
+        return new Compared(candidate, jobs, HistoryRules.parts(jobs, candidate, components), components);
+    }
+
+    private ScopeReport report(Tx tx, Compared compared, Signal signal, Vector<Run> runs) {
+        Vector<SiteTally> tallies = HistoryRules.tallies(
+                runs, compared.parts(), settings.policy().window());
+        Scope scope = ScopeRules.judge(tallies, settings.policy());
+        boolean open = scope.kind() == ScopeKind.UNDECIDED || scope.kind() == ScopeKind.SINGLE_SITE;
+        return new ScopeReport(
+                compared.candidate().id(),
+                signal,
+                scope,
+                open ? ScopeRules.nextRun(tallies, settings.policy()) : Option.none(),
+                scope.kind() == ScopeKind.SOME
+                        ? shared(tx, scope, compared.jobs(), compared.components())
+                        : Option.none());
+    }
+
+    /** The jobs of a topic, and what each is to the question how the candidate fares. */
+    private record Compared(
+            Component candidate, Vector<Job> jobs, Vector<Part> parts, Map<ComponentId, Component> components) {
+        /** Only those that are compared. */
+        Vector<Job> compared() {
+            return jobs.zip(parts).filter(job -> job._2 != Part.NEITHER).map(Tuple2::_1);
+        }
+
+        Vector<Part> comparedParts() {
+            return parts.filter(part -> part != Part.NEITHER);
+        }
     }
 
     private static Option<SuspectSet<SiteAttribute>> shared(
@@ -189,7 +234,7 @@ public final class Health {
 
     private Option<JobId> lastGood(Tx tx, Job job, Signal signal) {
         Vector<Job> older = Histories.comparable(tx, job, settings.policy().window()).tail();
-        return runs(older, signal).find(run -> run.observation().isPass()).map(run -> run.job().id());
+        return facts(tx).runs(older, signal).find(run -> run.observation().isPass()).map(run -> run.job().id());
     }
 
     private static Either<DciError, Component> ranHere(Tx tx, Identity who, Component candidate) {
@@ -203,7 +248,8 @@ public final class Health {
                         DisclosureType.TYPE, DisclosureType.about(candidate.id(), signal))
                 .headOption();
         Vector<Crowd> told = before.map(Disclosure::crowds).getOrElse(Vector.empty());
-        Vector<Vote> votes = HistoryRules.votes(runs(Histories.ofAll(tx, candidate.topicId()), signal), candidate.id());
+        Vector<Vote> votes = HistoryRules.votes(
+                facts(tx).runs(withCandidate(tx, candidate), signal), candidate.id());
         Vector<Crowd> now = DiscretionRules.tell(told, votes, settings.discretion());
         Vector<Crowd> more = now.drop(told.size());
         if (!more.isEmpty()) {
@@ -212,6 +258,11 @@ public final class Health {
                     .onEmpty(() -> tx.create(DisclosureType.TYPE, new FirstTold(first(tx, candidate, signal, more))));
         }
         return DiscretionRules.sum(now, settings.discretion());
+    }
+
+    private static Vector<Job> withCandidate(Tx tx, Component candidate) {
+        return Histories.ofAll(tx, candidate.topicId())
+                .filter(job -> job.components().contains(candidate.id()));
     }
 
     private static Disclosure first(Tx tx, Component candidate, Signal signal, Vector<Crowd> crowds) {
@@ -224,28 +275,37 @@ public final class Health {
                 .build();
     }
 
-    private Option<Regression> review(Tx tx, Job job, Signal signal) {
-        Condition same = EntityType.live()
-                .and(RegressionType.OPEN)
-                .and(REGRESSION.field("comparison_key").is(job.comparisonKey()))
-                .and(REGRESSION.field("signal_key").is(signal.key()));
-        return tx.all(REGRESSION, same)
-                .headOption()
-                .map(open -> follow(tx, open, job, signal))
-                .orElse(() -> open(tx, job, signal));
+    private Vector<Regression> review(Tx tx, Job job) {
+        Map<Signal, Regression> open = HashMap.ofEntries(tx.all(REGRESSION, RegressionType.openLike(job))
+                .map(regression -> Tuple.of(regression.signal(), regression)));
+        Vector<Job> history = Histories.comparable(tx, job, settings.policy().window());
+        Vector<Signal> failing = facts(tx)
+                .failing(job)
+                .map(Signal::of)
+                .reject(open::containsKey)
+                .take(MAX_REVIEWED);
+        Set<CaseId> wanted = HashSet.ofAll(failing.appendAll(open.keySet()).flatMap(Signal::testCase));
+        CaseMatrix matrix = facts(tx).matrix(history, wanted::contains);
+        return open.keySet()
+                .toVector()
+                .appendAll(failing)
+                .append(Signal.JOB)
+                .distinct()
+                .flatMap(signal -> {
+                    Vector<Run> runs = Facts.runs(history, signal, matrix);
+                    return open.get(signal)
+                            .map(regression -> follow(tx, regression, runs.head()))
+                            .orElse(() -> open(tx, runs, signal));
+                });
     }
 
-    private Regression follow(Tx tx, Regression open, Job job, Signal signal) {
-        Vector<Change<Regression>> facts = runs(Vector.of(job), signal)
-                .flatMap(run -> RegressionRules.follow(open, run, settings.hysteresis()));
-        return tx.change(REGRESSION, open, facts);
+    private Regression follow(Tx tx, Regression open, Run run) {
+        return tx.change(REGRESSION, open, RegressionRules.follow(open, run, settings.hysteresis()));
     }
 
-    private Option<Regression> open(Tx tx, Job job, Signal signal) {
-        Vector<Run> runs = runs(Histories.comparable(tx, job, settings.policy().window()), signal)
-                .reverse();
+    private Option<Regression> open(Tx tx, Vector<Run> runs, Signal signal) {
         return RegressionRules.open(
-                        runs, signal, settings.hysteresis(), new RegressionId(tx.newId()), tx.now())
+                        runs.reverse(), signal, settings.hysteresis(), new RegressionId(tx.newId()), tx.now())
                 .map(opened -> tx.create(REGRESSION, opened));
     }
 }

@@ -8,6 +8,7 @@ import io.distributedci.kernel.TeamId;
 import io.distributedci.remoteci.Platform;
 import io.distributedci.remoteci.RemoteCi;
 import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
@@ -19,54 +20,49 @@ final class HistoryRules {
     private HistoryRules() {}
 
     /**
-     * The counts of each site, in the order in which the runs name the sites. Before the candidate means: with an older version of its type, in a job of the same name and configuration as one with the candidate there.
+     * What each of the jobs is to the question how the candidate fares. Where a site has not run the candidate, all jobs with an older version are its history.
      *
-     * @param runs of one signal, newest first
      * @param components the known components, by id
      */
-    static Vector<SiteTally> tallies(
-            Vector<Run> runs, Component candidate, Map<ComponentId, Component> components, int window) {
-        return runs.groupBy(run -> run.job().remoteCiId())
-                .toVector()
-                .sortBy(site -> site._1.toString())
-                .map(site -> tally(site._1, site._2, older(candidate, components), window));
-    }
-
-    /** The candidate against the older versions of its type. */
-    static Comparison older(Component candidate, Map<ComponentId, Component> components) {
-        Vector<ComponentId> older = components
+    static Vector<Part> parts(Vector<Job> jobs, Component candidate, Map<ComponentId, Component> components) {
+        Set<ComponentId> older = HashSet.ofAll(components
                 .values()
                 .filter(other -> other.type().equals(candidate.type())
                         && Component.LATEST_FIRST.compare(candidate, other) < 0)
-                .map(Component::id)
-                .toVector();
-        return new Comparison(candidate.id(), HashSet.ofAll(older));
+                .map(Component::id));
+        Map<RemoteCiId, Set<Object>> kinds = jobs.filter(job -> job.components().contains(candidate.id()))
+                .groupBy(Job::remoteCiId)
+                .mapValues(of -> HashSet.ofAll(of).map(HistoryRules::kind));
+        return jobs.map(job -> {
+            if (job.components().contains(candidate.id())) {
+                return Part.WITH;
+            }
+            boolean alike = kinds.get(job.remoteCiId()).forAll(known -> known.contains(kind(job)));
+            return alike && job.components().exists(older::contains) ? Part.BEFORE : Part.NEITHER;
+        });
     }
 
     /**
-     * Which jobs are compared.
+     * The counts of each site, in order of the ids.
      *
-     * @param older versions of the candidate's type
+     * @param runs of one signal, newest first
+     * @param parts of their jobs, in the same order
      */
-    record Comparison(ComponentId candidate, Set<ComponentId> older) {
-        boolean with(Job job) {
-            return job.components().contains(candidate);
-        }
-
-        boolean before(Job job) {
-            return !with(job) && job.components().exists(older::contains);
-        }
+    static Vector<SiteTally> tallies(Vector<Run> runs, Vector<Part> parts, int window) {
+        return runs.zip(parts)
+                .groupBy(run -> run._1.job().remoteCiId())
+                .toVector()
+                .sortBy(site -> site._1.toString())
+                .map(site -> new SiteTally(
+                        site._1,
+                        Tally.of(observations(site._2, Part.WITH)),
+                        Tally.of(observations(site._2, Part.BEFORE)
+                                .filter(Observation::isDecisive)
+                                .take(window))));
     }
 
-    private static SiteTally tally(RemoteCiId site, Vector<Run> runs, Comparison compared, int window) {
-        Vector<Run> with = runs.filter(run -> compared.with(run.job()));
-        Vector<Object> kinds = with.map(run -> kind(run.job())).distinct();
-        Vector<Observation> before = runs.filter(run -> compared.before(run.job()))
-                .filter(run -> kinds.isEmpty() || kinds.contains(kind(run.job())))
-                .map(Run::observation)
-                .filter(Observation::isDecisive)
-                .take(window);
-        return new SiteTally(site, Tally.of(with.map(Run::observation)), Tally.of(before));
+    private static Vector<Observation> observations(Vector<Tuple2<Run, Part>> runs, Part part) {
+        return runs.filter(run -> run._2 == part).map(run -> run._1.observation());
     }
 
     private static Object kind(Job job) {

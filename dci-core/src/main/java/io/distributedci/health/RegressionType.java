@@ -13,6 +13,7 @@ import io.distributedci.health.RegressionEvent.FailedAgain;
 import io.distributedci.health.RegressionEvent.PassedAgain;
 import io.distributedci.health.RegressionEvent.RegressionClosed;
 import io.distributedci.health.RegressionEvent.RegressionOpened;
+import io.distributedci.job.Job;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.RegressionId;
 import io.distributedci.kernel.RemoteCiId;
@@ -81,4 +82,9 @@ public final class RegressionType {
             new EventType<>("regression.closed", RegressionClosed.class));
 
     private RegressionType() {}
+
+    /** The open regressions of jobs comparable with this one. */
+    static Condition openLike(Job job) {
+        return live().and(OPEN).and(TYPE.field("comparison_key").is(job.comparisonKey()));
+    }
 }
