@@ -15,7 +15,8 @@ import io.distributedci.notification.Repetition;
  */
 public record DciPolicy(ComponentPolicy components, Repetition repetition, HealthSettings health) {
     /** The library's own behaviour. */
-    public static final DciPolicy STRICT = new DciPolicy(ComponentPolicy.STRICT, Repetition.IGNORED, HealthSettings.DEFAULT);
+    public static final DciPolicy STRICT =
+            new DciPolicy(ComponentPolicy.STRICT, Repetition.IGNORED, HealthSettings.DEFAULT);
 
     public DciPolicy {
         requireNonNull(components);

@@ -45,10 +45,7 @@ final class CaseMatrix {
      *
      * @param reports of a job
      */
-    static CaseMatrix read(
-            Vector<Job> jobs,
-            Function<Job, Vector<TestReport>> reports,
-            Reading how) {
+    static CaseMatrix read(Vector<Job> jobs, Function<Job, Vector<TestReport>> reports, Reading how) {
         CaseMatrix matrix = new CaseMatrix(how.massFailure(), how.wanted());
         jobs.forEach(job -> matrix.add(reports.apply(job), how.stored()));
         return matrix;
@@ -91,11 +88,12 @@ final class CaseMatrix {
         int row = rows.size();
         rows.add(grown(new byte[0], cases.size()));
         for (TestReport report : reports) {
-            Tally results = new Tally(
-                    (int) Math.min(Tally.MAX_RUNS, report.passed() + report.failed() + report.errors()),
-                    (int) Math.min(Tally.MAX_RUNS, report.failed() + report.errors()));
+            Tally results =
+                    new Tally((int) Math.min(Tally.MAX_RUNS, report.passed() + report.failed() + report.errors()), (int)
+                            Math.min(Tally.MAX_RUNS, report.failed() + report.errors()));
             boolean mass = massFailure.includes(results);
-            unread.addAll(stored.visit(report, entry -> take(row, entry, mass)).swap().toJavaList());
+            unread.addAll(
+                    stored.visit(report, entry -> take(row, entry, mass)).swap().toJavaList());
         }
     }
 

@@ -27,7 +27,9 @@ final class CaseSweep {
         Vector<RemoteCiId> all = jobs.map(Job::remoteCiId).distinct();
         this.matrix = matrix;
         this.parts = parts.toJavaArray(Part[]::new);
-        this.siteOfJob = jobs.toJavaStream().mapToInt(job -> all.indexOf(job.remoteCiId())).toArray();
+        this.siteOfJob = jobs.toJavaStream()
+                .mapToInt(job -> all.indexOf(job.remoteCiId()))
+                .toArray();
         this.sites = all.size();
         this.policy = policy;
         this.sweep = new ScopeSweep(policy, Math.max(1, sites));

@@ -40,6 +40,8 @@ public final class DisclosureType {
 
     /** What was told about this; at most one. */
     static Condition about(ComponentId component, Signal signal) {
-        return TYPE.field("component_id").is(component).and(TYPE.field("signal_key").is(signal.key()));
+        return TYPE.field("component_id")
+                .is(component)
+                .and(TYPE.field("signal_key").is(signal.key()));
     }
 }

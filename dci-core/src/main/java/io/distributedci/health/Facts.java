@@ -45,7 +45,8 @@ record Facts(Tx tx, StoredCases stored, MassFailure massFailure) {
     }
 
     private Vector<TestReport> reports(Job job) {
-        Condition ofJob = EntityType.live().and(TestReportType.TYPE.field("job_id").is(job.id()));
+        Condition ofJob =
+                EntityType.live().and(TestReportType.TYPE.field("job_id").is(job.id()));
         return tx.scan(Query.of(TestReportType.TYPE)
                         .where(ofJob)
                         .orderBy(TestReportType.TYPE.field("created_at").descending()))

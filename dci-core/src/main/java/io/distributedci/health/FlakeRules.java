@@ -14,8 +14,8 @@ public final class FlakeRules {
      * flip (as TestGrid counts).
      */
     public static FlakeScore score(Vector<Observation> observations) {
-        Vector<Boolean> failures = withoutBreakages(
-                observations.filter(Observation::isDecisive).map(Observation::isFailure));
+        Vector<Boolean> failures =
+                withoutBreakages(observations.filter(Observation::isDecisive).map(Observation::isFailure));
         int flips = failures.zip(failures.drop(1)).count(pair -> !pair._1.equals(pair._2));
         return new FlakeScore(flips, failures.size());
     }

@@ -3,7 +3,6 @@ package io.distributedci.health;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.component.Component;
-import io.distributedci.component.ComponentType;
 import io.distributedci.component.Components;
 import io.distributedci.health.DisclosureEvent.FirstTold;
 import io.distributedci.health.DisclosureEvent.MoreTold;
@@ -97,20 +96,24 @@ public final class Health {
                 .map(permitted -> {
                     Vector<Job> jobs = Histories.ofTopic(tx, who, topic);
                     Map<ComponentId, Component> components = Histories.components(tx, jobs);
-                    Vector<Trial<ComponentId>> trials = HistoryRules.trials(facts(tx).runs(jobs, signal));
+                    Vector<Trial<ComponentId>> trials =
+                            HistoryRules.trials(facts(tx).runs(jobs, signal));
                     return new Suspicion(
                             SuspectRules.rank(trials),
                             SuspectRules.interaction(trials),
                             SuspectRules.next(
-                                    trials, id -> components.get(id).map(Component::type).getOrElse("")));
+                                    trials,
+                                    id -> components
+                                            .get(id)
+                                            .map(Component::type)
+                                            .getOrElse("")));
                 }));
     }
 
     /** How a job differs from the last good one like it: "what changed?". */
     public Either<DciError, WhatChanged> changes(JobId id, Signal signal) {
-        return caller.ask((tx, who) -> Jobs.CATALOG
-                        .permitted(tx, who, Action.READ, id)
-                        .map(job -> lastGood(tx, job, signal)))
+        return caller.ask((tx, who) ->
+                        Jobs.CATALOG.permitted(tx, who, Action.READ, id).map(job -> lastGood(tx, job, signal)))
                 .flatMap(good -> good.isEmpty()
                         ? Either.right(new WhatChanged(good, Vector.empty()))
                         : new Jobs(caller)
@@ -149,8 +152,12 @@ public final class Health {
                     Map<ComponentId, Component> components = Histories.components(tx, jobs);
                     return TrendRules.heatMap(
                             jobs.map(Job::components),
-                            id -> components.get(id).exists(component -> component.type().equals(rowType)),
-                            id -> components.get(id).exists(component -> component.type().equals(columnType)));
+                            id -> components
+                                    .get(id)
+                                    .exists(component -> component.type().equals(rowType)),
+                            id -> components
+                                    .get(id)
+                                    .exists(component -> component.type().equals(columnType)));
                 }));
     }
 
@@ -161,7 +168,8 @@ public final class Health {
      * @return the regressions that the job is part of
      */
     public Either<DciError, Vector<Regression>> review(JobId id) {
-        return caller.change((tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id).map(job -> review(tx, job)));
+        return caller.change(
+                (tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id).map(job -> review(tx, job)));
     }
 
     /** The visible regressions that match, newest first unless asked otherwise. */
@@ -189,8 +197,8 @@ public final class Health {
     }
 
     private ScopeReport report(Tx tx, Compared compared, Signal signal, Vector<Run> runs) {
-        Vector<SiteTally> tallies = HistoryRules.tallies(
-                runs, compared.parts(), settings.policy().window());
+        Vector<SiteTally> tallies =
+                HistoryRules.tallies(runs, compared.parts(), settings.policy().window());
         Scope scope = ScopeRules.judge(tallies, settings.policy());
         boolean open = scope.kind() == ScopeKind.UNDECIDED || scope.kind() == ScopeKind.SINGLE_SITE;
         return new ScopeReport(
@@ -233,8 +241,12 @@ public final class Health {
     }
 
     private Option<JobId> lastGood(Tx tx, Job job, Signal signal) {
-        Vector<Job> older = Histories.comparable(tx, job, settings.policy().window()).tail();
-        return facts(tx).runs(older, signal).find(run -> run.observation().isPass()).map(run -> run.job().id());
+        Vector<Job> older =
+                Histories.comparable(tx, job, settings.policy().window()).tail();
+        return facts(tx)
+                .runs(older, signal)
+                .find(run -> run.observation().isPass())
+                .map(run -> run.job().id());
     }
 
     private static Either<DciError, Component> ranHere(Tx tx, Identity who, Component candidate) {
@@ -244,17 +256,14 @@ public final class Health {
     }
 
     private Elsewhere tell(Tx tx, Component candidate, Signal signal) {
-        Option<Disclosure> before = tx.all(
-                        DisclosureType.TYPE, DisclosureType.about(candidate.id(), signal))
+        Option<Disclosure> before = tx.all(DisclosureType.TYPE, DisclosureType.about(candidate.id(), signal))
                 .headOption();
         Vector<Crowd> told = before.map(Disclosure::crowds).getOrElse(Vector.empty());
-        Vector<Vote> votes = HistoryRules.votes(
-                facts(tx).runs(withCandidate(tx, candidate), signal), candidate.id());
+        Vector<Vote> votes = HistoryRules.votes(facts(tx).runs(withCandidate(tx, candidate), signal), candidate.id());
         Vector<Crowd> now = DiscretionRules.tell(told, votes, settings.discretion());
         Vector<Crowd> more = now.drop(told.size());
         if (!more.isEmpty()) {
-            before.peek(disclosure ->
-                            tx.change(DisclosureType.TYPE, disclosure, new MoreTold(disclosure.id(), more)))
+            before.peek(disclosure -> tx.change(DisclosureType.TYPE, disclosure, new MoreTold(disclosure.id(), more)))
                     .onEmpty(() -> tx.create(DisclosureType.TYPE, new FirstTold(first(tx, candidate, signal, more))));
         }
         return DiscretionRules.sum(now, settings.discretion());
@@ -279,11 +288,8 @@ public final class Health {
         Map<Signal, Regression> open = HashMap.ofEntries(tx.all(REGRESSION, RegressionType.openLike(job))
                 .map(regression -> Tuple.of(regression.signal(), regression)));
         Vector<Job> history = Histories.comparable(tx, job, settings.policy().window());
-        Vector<Signal> failing = facts(tx)
-                .failing(job)
-                .map(Signal::of)
-                .reject(open::containsKey)
-                .take(MAX_REVIEWED);
+        Vector<Signal> failing =
+                facts(tx).failing(job).map(Signal::of).reject(open::containsKey).take(MAX_REVIEWED);
         Set<CaseId> wanted = HashSet.ofAll(failing.appendAll(open.keySet()).flatMap(Signal::testCase));
         CaseMatrix matrix = facts(tx).matrix(history, wanted::contains);
         return open.keySet()

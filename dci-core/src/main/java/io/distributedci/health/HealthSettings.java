@@ -13,8 +13,8 @@ import static java.util.Objects.requireNonNull;
 public record HealthSettings(
         HealthPolicy policy, MassFailure massFailure, Hysteresis hysteresis, Discretion discretion) {
     /** The library's own. */
-    public static final HealthSettings DEFAULT = new HealthSettings(
-            HealthPolicy.DEFAULT, MassFailure.DEFAULT, Hysteresis.DEFAULT, Discretion.DEFAULT);
+    public static final HealthSettings DEFAULT =
+            new HealthSettings(HealthPolicy.DEFAULT, MassFailure.DEFAULT, Hysteresis.DEFAULT, Discretion.DEFAULT);
 
     public HealthSettings {
         requireNonNull(policy);

@@ -27,8 +27,8 @@ final class HistoryRules {
     static Vector<Part> parts(Vector<Job> jobs, Component candidate, Map<ComponentId, Component> components) {
         Set<ComponentId> older = HashSet.ofAll(components
                 .values()
-                .filter(other -> other.type().equals(candidate.type())
-                        && Component.LATEST_FIRST.compare(candidate, other) < 0)
+                .filter(other ->
+                        other.type().equals(candidate.type()) && Component.LATEST_FIRST.compare(candidate, other) < 0)
                 .map(Component::id));
         Map<RemoteCiId, Set<Object>> kinds = jobs.filter(job -> job.components().contains(candidate.id()))
                 .groupBy(Job::remoteCiId)
@@ -72,8 +72,8 @@ final class HistoryRules {
     /** The decisive runs and the components in them. */
     static Vector<Trial<ComponentId>> trials(Vector<Run> runs) {
         return runs.filter(run -> run.observation().isDecisive())
-                .map(run -> new Trial<>(
-                        run.job().components(), run.observation().isFailure()));
+                .map(run ->
+                        new Trial<>(run.job().components(), run.observation().isFailure()));
     }
 
     /** The votes of the partners that have decisive runs with the candidate, in the order in which they had the first: it fails where at least half of them fail. */
@@ -100,8 +100,7 @@ final class HistoryRules {
                         new SiteAttribute("vendor", platform.vendor()),
                         new SiteAttribute("model", platform.model()))
                 .appendAll(platform.settings().map(setting -> new SiteAttribute(setting._1, setting._2)))
-                .appendAll(components.map(
-                        component -> new SiteAttribute(component.type(), component.displayName())))
+                .appendAll(components.map(component -> new SiteAttribute(component.type(), component.displayName())))
                 .reject(attribute -> attribute.value().isEmpty())
                 .distinct();
     }

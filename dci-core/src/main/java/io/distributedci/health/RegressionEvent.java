@@ -27,7 +27,9 @@ public sealed interface RegressionEvent extends Event {
     record PassedAgain(RegressionId subject, JobId job, Instant at) implements RegressionEvent, Change<Regression> {
         @Override
         public Regression applyTo(Regression before) {
-            return before.withPassesInRow(before.passesInRow() + 1).withLastRun(job).withLastRunAt(at);
+            return before.withPassesInRow(before.passesInRow() + 1)
+                    .withLastRun(job)
+                    .withLastRunAt(at);
         }
     }
 

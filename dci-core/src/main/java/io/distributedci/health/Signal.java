@@ -35,11 +35,7 @@ public record Signal(Option<CaseId> testCase) {
     /** The one text for it, which {@link #parse} reads: {@code job}, or the five parts of the case, each ended by a tab; a tab or a backslash inside is escaped with a backslash. */
     public String text() {
         return testCase.map(id -> Vector.of(
-                                id.suite(),
-                                id.className(),
-                                id.name(),
-                                id.parameters(),
-                                String.valueOf(id.occurrence()))
+                                id.suite(), id.className(), id.name(), id.parameters(), String.valueOf(id.occurrence()))
                         .map(Signal::escaped)
                         .mkString("", "\t", "\t"))
                 .getOrElse(JOB_TEXT);
@@ -57,8 +53,8 @@ public record Signal(Option<CaseId> testCase) {
         }
         Vector<String> parts = parts(text);
         return Option.when(parts.size() == PARTS && parts.last().matches("0|[1-9][0-9]{0,8}"), parts)
-                .map(five -> of(new CaseId(
-                        five.get(0), five.get(1), five.get(2), five.get(3), Integer.parseInt(five.get(4)))))
+                .map(five -> of(
+                        new CaseId(five.get(0), five.get(1), five.get(2), five.get(3), Integer.parseInt(five.get(4)))))
                 .filter(signal -> signal.text().equals(text))
                 .toEither(() -> Invalid.VALUE.error("field", "signal", "value", Text.excerpt(text)));
     }

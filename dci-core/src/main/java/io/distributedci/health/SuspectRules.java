@@ -81,8 +81,7 @@ public final class SuspectRules {
     /** How likely each part is the one culprit, if there is one: it fails nine in ten runs, others one in twenty. The sum is 1. */
     static <X> Map<X, Double> suspicion(Vector<Trial<X>> trials) {
         Spectrum<X> spectrum = new Spectrum<>(trials);
-        Vector<Tuple2<X, Double>> logs =
-                spectrum.parts().map(part -> Tuple.of(part, logLikelihood(spectrum.of(part))));
+        Vector<Tuple2<X, Double>> logs = spectrum.parts().map(part -> Tuple.of(part, logLikelihood(spectrum.of(part))));
         double most = logs.map(Tuple2::_2).max().getOrElse(0.0);
         Vector<Tuple2<X, Double>> weights = logs.map(log -> log.map2(value -> Math.exp(value - most)));
         double sum = weights.map(Tuple2::_2).sum().doubleValue();
@@ -106,7 +105,8 @@ public final class SuspectRules {
     }
 
     private static <X> NextSet<X> told(Vector<X> parts, Map<X, Double> suspicion) {
-        double mass = parts.map(part -> suspicion.get(part).getOrElse(0.0)).sum().doubleValue();
+        double mass =
+                parts.map(part -> suspicion.get(part).getOrElse(0.0)).sum().doubleValue();
         double fails = OTHERS_FAIL + (CULPRIT_FAILS - OTHERS_FAIL) * mass;
         double bits = binary(fails) - mass * binary(CULPRIT_FAILS) - (1 - mass) * binary(OTHERS_FAIL);
         return new NextSet<>(parts, mass, bits);
@@ -136,11 +136,13 @@ public final class SuspectRules {
     }
 
     private static <X> Vector<SuspectSet<X>> tied(Vector<SuspectSet<X>> sorted) {
-        return sorted.foldLeft(Vector.empty(), (sets, next) -> sets.lastOption()
-                .filter(last -> last.counts().ties(next.counts()))
-                .map(last -> sets.update(
-                        sets.size() - 1,
-                        new SuspectSet<>(last.members().appendAll(next.members()), last.counts())))
-                .getOrElse(() -> sets.append(next)));
+        return sorted.foldLeft(
+                Vector.empty(),
+                (sets, next) -> sets.lastOption()
+                        .filter(last -> last.counts().ties(next.counts()))
+                        .map(last -> sets.update(
+                                sets.size() - 1,
+                                new SuspectSet<>(last.members().appendAll(next.members()), last.counts())))
+                        .getOrElse(() -> sets.append(next)));
     }
 }

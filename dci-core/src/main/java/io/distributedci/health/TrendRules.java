@@ -30,10 +30,7 @@ public final class TrendRules {
         Vector<Instant> greens =
                 jobs.filter(job -> job.status() == JobStatus.SUCCESS).map(TrendRules::ended);
         return new ComponentHealth(
-                component.id(),
-                coverage(jobs),
-                since(component, jobs.map(Job::createdAt)),
-                since(component, greens));
+                component.id(), coverage(jobs), since(component, jobs.map(Job::createdAt)), since(component, greens));
     }
 
     /** R200: of each topic and remote CI the newest job that succeeded or failed, not archived; newest first. */

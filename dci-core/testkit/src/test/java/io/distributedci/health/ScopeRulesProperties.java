@@ -85,7 +85,8 @@ class ScopeRulesProperties {
     void one_red_site_among_green_ones_is_one(
             @ForAll @IntRange(min = 2, max = 40) int sites, @ForAll @IntRange(max = 39) int red) {
         Assume.that(red < sites);
-        Scope.Judged scope = judged(Sites.everywhere(sites, GREEN).update(red, Sites.at(red, Sites.tally(3, 3, 0, 20))));
+        Scope.Judged scope =
+                judged(Sites.everywhere(sites, GREEN).update(red, Sites.at(red, Sites.tally(3, 3, 0, 20))));
         assertThat(scope.kind()).isEqualTo(ScopeKind.ONE);
         assertThat(scope.broken().map(SiteEvidence::site)).containsExactly(Sites.site(red));
     }

@@ -32,7 +32,8 @@ class SignalRulesProperties {
     void a_breakage_is_no_flip(@ForAll List<Observation> before, @ForAll List<Observation> after) {
         Vector<Observation> start = Vector.ofAll(before).append(PASSED);
         Vector<Observation> end = Vector.ofAll(after).prepend(PASSED);
-        assertThat(FlakeRules.score(start.appendAll(Vector.of(FAILED, FAILED, FAILED, FAILED)).appendAll(end)))
+        assertThat(FlakeRules.score(start.appendAll(Vector.of(FAILED, FAILED, FAILED, FAILED))
+                        .appendAll(end)))
                 .isEqualTo(FlakeRules.score(start.appendAll(end)));
     }
 
@@ -40,7 +41,8 @@ class SignalRulesProperties {
     void flips_are_counted_both_ways() {
         assertThat(FlakeRules.score(Vector.of(PASSED, FAILED, SKIPPED, PASSED, KILLED, PASSED)))
                 .isEqualTo(new FlakeScore(2, 4));
-        assertThat(FlakeRules.score(Vector.of(PASSED, FAILED, PASSED, FAILED)).score()).isEqualTo(100);
+        assertThat(FlakeRules.score(Vector.of(PASSED, FAILED, PASSED, FAILED)).score())
+                .isEqualTo(100);
         assertThat(FlakeRules.score(Vector.of(FAILED, FAILED, PASSED))).isEqualTo(new FlakeScore(1, 3));
         assertThat(FlakeRules.score(Vector.of(FAILED, FAILED, FAILED))).isEqualTo(new FlakeScore(0, 0));
         assertThat(FlakeRules.score(Vector.of(FAILED)).score()).isZero();

@@ -20,8 +20,8 @@ class SuspectRulesProperties {
     void suspects_come_in_the_order_of_ochiais_coefficient(@ForAll("trials") Vector<Trial<String>> trials) {
         Vector<SuspectSet<String>> sets = SuspectRules.rank(trials);
         sets.zip(sets.drop(1)).forEach(pair -> assertThat(pair._1.score()).isGreaterThan(pair._2.score()));
-        sets.forEach(set -> set.members().forEach(part -> assertThat(ochiai(part, trials))
-                .isCloseTo(set.score(), within(CLOSE))));
+        sets.forEach(set ->
+                set.members().forEach(part -> assertThat(ochiai(part, trials)).isCloseTo(set.score(), within(CLOSE))));
     }
 
     @Property(tries = 200)
@@ -33,10 +33,12 @@ class SuspectRulesProperties {
 
     @Property(tries = 200)
     void parts_that_always_come_together_are_one_set(@ForAll("trials") Vector<Trial<String>> trials) {
-        Vector<Trial<String>> doubled =
-                trials.map(trial -> new Trial<>(trial.parts().flatMap(part -> Vector.of(part, part + "'")), trial.failed()));
-        SuspectRules.rank(doubled).forEach(set -> set.members()
-                .forEach(part -> assertThat(set.members()).contains(part.endsWith("'") ? part.substring(0, 2) : part + "'")));
+        Vector<Trial<String>> doubled = trials.map(trial ->
+                new Trial<>(trial.parts().flatMap(part -> Vector.of(part, part + "'")), trial.failed()));
+        SuspectRules.rank(doubled)
+                .forEach(set -> set.members()
+                        .forEach(part -> assertThat(set.members())
+                                .contains(part.endsWith("'") ? part.substring(0, 2) : part + "'")));
     }
 
     @Property(tries = 200)
@@ -47,8 +49,8 @@ class SuspectRulesProperties {
 
     @Example
     void the_culprit_is_first_and_what_was_always_there_is_not() {
-        Vector<Trial<String>> trials = Vector.of(
-                run(true, "a1", "b0"), run(true, "a1", "b1"), run(false, "a0", "b0"), run(false, "a0", "b1"));
+        Vector<Trial<String>> trials =
+                Vector.of(run(true, "a1", "b0"), run(true, "a1", "b1"), run(false, "a0", "b0"), run(false, "a0", "b1"));
         Vector<SuspectSet<String>> sets = SuspectRules.rank(trials);
         assertThat(sets.head().members()).containsExactly("a1");
         assertThat(sets.head().score()).isEqualTo(1);
@@ -60,15 +62,20 @@ class SuspectRulesProperties {
     void nothing_failed_so_nobody_is_suspect() {
         assertThat(SuspectRules.rank(Vector.of(run(false, "a0")))).isEmpty();
         assertThat(SuspectRules.rank(Vector.<Trial<String>>empty())).isEmpty();
-        assertThat(SuspectRules.next(Vector.<Trial<String>>empty(), part -> part)).isEmpty();
+        assertThat(SuspectRules.next(Vector.<Trial<String>>empty(), part -> part))
+                .isEmpty();
     }
 
     @Example
     void what_every_site_has_does_not_discriminate() {
         Vector<Trial<String>> sites = Vector.of(
-                run(true, "x86", "nic-a"), run(true, "x86", "nic-a"), run(false, "x86", "nic-b"), run(false, "x86", "nic-b"));
+                run(true, "x86", "nic-a"),
+                run(true, "x86", "nic-a"),
+                run(false, "x86", "nic-b"),
+                run(false, "x86", "nic-b"));
         assertThat(SuspectRules.discriminating(sites).map(SuspectSet::members)).containsExactly(Vector.of("nic-a"));
-        assertThat(SuspectRules.discriminating(Vector.of(run(true, "x86"), run(false, "x86")))).isEmpty();
+        assertThat(SuspectRules.discriminating(Vector.of(run(true, "x86"), run(false, "x86"))))
+                .isEmpty();
     }
 
     @Example
@@ -111,8 +118,11 @@ class SuspectRulesProperties {
     @Example
     void the_next_set_halves_the_suspects() {
         Vector<Trial<String>> trials = Vector.of(
-                run(true, "a1", "b1", "c1", "d1"), run(true, "a1", "b1", "c1", "d1"), run(false, "a0", "b0", "c0", "d0"));
-        NextSet<String> next = SuspectRules.next(trials, SuspectRulesProperties::kind).get();
+                run(true, "a1", "b1", "c1", "d1"),
+                run(true, "a1", "b1", "c1", "d1"),
+                run(false, "a0", "b0", "c0", "d0"));
+        NextSet<String> next =
+                SuspectRules.next(trials, SuspectRulesProperties::kind).get();
         assertThat(next.parts().count(part -> part.endsWith("1"))).isEqualTo(2);
         assertThat(next.suspicion()).isCloseTo(0.5, within(0.01));
     }
