@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.health.DisclosureType;
+import io.distributedci.health.RegressionType;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.CredentialType;
@@ -65,6 +67,8 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
+                    RegressionType.TYPE,
+                    DisclosureType.TYPE,
                     TestReportType.TYPE,
                     SubscriptionType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
@@ -78,6 +82,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
+                    .appendAll(RegressionType.EVENTS)
+                    .appendAll(DisclosureType.EVENTS)
                     .appendAll(TestReportType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS));
 

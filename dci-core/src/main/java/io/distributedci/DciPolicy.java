@@ -3,6 +3,7 @@ package io.distributedci;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.component.ComponentPolicy;
+import io.distributedci.health.HealthSettings;
 import io.distributedci.notification.Repetition;
 
 /**
@@ -10,23 +11,31 @@ import io.distributedci.notification.Repetition;
  *
  * @param components tagging by readers, freezing of files
  * @param repetition of subscriptions
+ * @param health how results are weighed, and what partners may learn of each other
  */
-public record DciPolicy(ComponentPolicy components, Repetition repetition) {
+public record DciPolicy(ComponentPolicy components, Repetition repetition, HealthSettings health) {
     /** The library's own behaviour. */
-    public static final DciPolicy STRICT = new DciPolicy(ComponentPolicy.STRICT, Repetition.IGNORED);
+    public static final DciPolicy STRICT =
+            new DciPolicy(ComponentPolicy.STRICT, Repetition.IGNORED, HealthSettings.DEFAULT);
 
     public DciPolicy {
         requireNonNull(components);
         requireNonNull(repetition);
+        requireNonNull(health);
     }
 
     /** The same with another policy for components. */
     public DciPolicy with(ComponentPolicy other) {
-        return new DciPolicy(other, repetition);
+        return new DciPolicy(other, repetition, health);
     }
 
     /** The same with another policy for repeated subscriptions. */
     public DciPolicy with(Repetition other) {
-        return new DciPolicy(components, other);
+        return new DciPolicy(components, other, health);
+    }
+
+    /** The same with other settings for health. */
+    public DciPolicy with(HealthSettings other) {
+        return new DciPolicy(components, repetition, other);
     }
 }
