@@ -3,30 +3,36 @@ package io.distributedci;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.component.ComponentPolicy;
+import io.distributedci.notification.NotificationPolicy;
 import io.distributedci.notification.Repetition;
 
 /**
  * What a host may decide where the domain leaves a choice; strict unless said otherwise.
  *
  * @param components tagging by readers, freezing of files
- * @param repetition of subscriptions
+ * @param notifications repeated subscriptions, alerts, delivery
  */
-public record DciPolicy(ComponentPolicy components, Repetition repetition) {
+public record DciPolicy(ComponentPolicy components, NotificationPolicy notifications) {
     /** The library's own behaviour. */
-    public static final DciPolicy STRICT = new DciPolicy(ComponentPolicy.STRICT, Repetition.IGNORED);
+    public static final DciPolicy STRICT = new DciPolicy(ComponentPolicy.STRICT, NotificationPolicy.DEFAULT);
 
     public DciPolicy {
         requireNonNull(components);
-        requireNonNull(repetition);
+        requireNonNull(notifications);
     }
 
     /** The same with another policy for components. */
     public DciPolicy with(ComponentPolicy other) {
-        return new DciPolicy(other, repetition);
+        return new DciPolicy(other, notifications);
     }
 
     /** The same with another policy for repeated subscriptions. */
     public DciPolicy with(Repetition other) {
+        return with(notifications.with(other));
+    }
+
+    /** The same with another policy for notifications. */
+    public DciPolicy with(NotificationPolicy other) {
         return new DciPolicy(components, other);
     }
 }

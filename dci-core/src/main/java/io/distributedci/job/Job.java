@@ -1,6 +1,7 @@
 package io.distributedci.job;
 
 import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.JsonObject;

@@ -1,5 +1,6 @@
 package io.distributedci.job;
 
+import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.Id;
 import io.vavr.collection.Vector;
 

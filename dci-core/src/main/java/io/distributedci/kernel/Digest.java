@@ -1,4 +1,4 @@
-package io.distributedci.job;
+package io.distributedci.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One short value for several texts. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
-    /** 64 hexadecimal digits; different for different sequences of texts, however they are split. */
-    static String of(String... parts) {
+    /** 64 lower-case hexadecimal digits, a SHA-256; different for different sequences of texts, however they are split. */
+    public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(UTF_8);
@@ -20,6 +20,11 @@ final class Digest {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The SHA-256 of bytes as they are: 64 lower-case hexadecimal digits. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest sha256() {

@@ -1,0 +1,96 @@
+package io.distributedci.notification;
+
+import io.distributedci.certification.Certificate;
+import io.distributedci.certification.CertificateEvent;
+import io.distributedci.certification.CertificateEvent.CertificateIssued;
+import io.distributedci.certification.CertificateEvent.CertificateRevoked;
+import io.distributedci.certification.CertificateType;
+import io.distributedci.component.Component;
+import io.distributedci.component.ComponentEvent.ComponentActivated;
+import io.distributedci.component.ComponentType;
+import io.distributedci.job.Job;
+import io.distributedci.job.JobEvent.JobFinished;
+import io.distributedci.job.JobType;
+import io.distributedci.kernel.Change;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Id;
+import io.distributedci.notification.AlertEvent.AlertWatched;
+import io.distributedci.remoteci.RemoteCi;
+import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.StorageException;
+import io.distributedci.storage.Tx;
+import io.distributedci.topic.Topic;
+import io.distributedci.topic.TopicType;
+import io.vavr.collection.TreeMap;
+import io.vavr.collection.Vector;
+
+/** Gathers what there is to tell of an event, in the transaction that takes it from the feed; alerts move on by the way. */
+final class NewsFacts {
+    private final Tx tx;
+    private final AlertPolicy policy;
+
+    NewsFacts(Tx tx, AlertPolicy policy) {
+        this.tx = tx;
+        this.policy = policy;
+    }
+
+    /** What there is to tell; nothing for most events. */
+    Vector<News> of(Event event) {
+        if (event instanceof ComponentActivated activated) {
+            Component component = known(ComponentType.TYPE, activated.subject());
+            return component.isActive()
+                    ? Vector.of(NewsRules.component(component, known(TopicType.TYPE, component.topicId())))
+                    : Vector.empty();
+        }
+        if (event instanceof JobFinished finished) {
+            return finished(finished);
+        }
+        return event instanceof CertificateEvent about ? Vector.of(certificate(about)) : Vector.empty();
+    }
+
+    private Vector<News> finished(JobFinished finished) {
+        Job job = known(JobType.TYPE, finished.subject());
+        NewsRules.JobFacts facts = facts(job);
+        Alert alert = alert(job);
+        Vector<Change<Alert>> happened = AlertRules.observe(alert, job.id(), finished.status(), policy);
+        Alert after = happened.isEmpty() ? alert : tx.change(AlertType.TYPE, alert, happened);
+        return NewsRules.failed(facts).toVector().appendAll(NewsRules.edge(facts, after, happened));
+    }
+
+    private NewsRules.JobFacts facts(Job job) {
+        Topic topic = known(TopicType.TYPE, job.topicId());
+        RemoteCi remoteCi = known(RemoteCiType.TYPE, job.remoteCiId());
+        Vector<Component> components = job.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        return new NewsRules.JobFacts(job, topic, remoteCi, components, TreeMap.empty());
+    }
+
+    private Alert alert(Job job) {
+        return tx.find(AlertType.TYPE, Alert.idOf(job.comparisonKey()))
+                .getOrElse(() -> tx.create(
+                        AlertType.TYPE,
+                        new AlertWatched(Alert.builder()
+                                .id(Alert.idOf(job.comparisonKey()))
+                                .createdAt(tx.now())
+                                .comparisonKey(job.comparisonKey())
+                                .teamId(job.teamId())
+                                .remoteCiId(job.remoteCiId())
+                                .topicId(job.topicId())
+                                .lastJobId(job.id())
+                                .build())));
+    }
+
+    private News certificate(CertificateEvent about) {
+        Certificate now = known(CertificateType.TYPE, about.subject());
+        Kind kind = about instanceof CertificateIssued
+                ? Kind.CERTIFICATE_ISSUED
+                : about instanceof CertificateRevoked ? Kind.CERTIFICATE_REVOKED : Kind.CERTIFICATE_CHANGED;
+        return NewsRules.certificate(kind, now, known(RemoteCiType.TYPE, now.remoteCiId()));
+    }
+
+    private <T extends Entity> T known(EntityType<T> type, Id id) {
+        return tx.find(type, id)
+                .getOrElseThrow(() -> new StorageException("An event about what is not there: " + id.kind() + " " + id));
+    }
+}
