@@ -27,6 +27,7 @@ import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReportType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.RetryPolicy;
 import io.distributedci.storage.Schema;
@@ -70,6 +71,7 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
+                    TestReportType.TYPE,
                     SubscriptionType.TYPE,
                     AlertType.TYPE,
                     NotificationType.TYPE,
@@ -88,6 +90,7 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
+                    .appendAll(TestReportType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS)
                     .appendAll(AlertType.EVENTS)
                     .appendAll(NotificationType.EVENTS)

@@ -12,6 +12,7 @@ import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
 import io.distributedci.remoteci.RemoteCis;
+import io.distributedci.result.TestReports;
 import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
 import io.distributedci.user.Users;
@@ -74,6 +75,11 @@ public final class DciSession {
     /** Jobs: what a remote CI did with components. */
     public Jobs jobs() {
         return new Jobs(caller);
+    }
+
+    /** Reports: what the tests of jobs said, and how that differs from what they said before. */
+    public TestReports reports() {
+        return new TestReports(caller);
     }
 
     /** Certification: what is asked of platforms, and which of them meet it. */

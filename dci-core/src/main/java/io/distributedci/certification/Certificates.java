@@ -46,9 +46,9 @@ public final class Certificates {
     private final Caller caller;
     private final Reports reports;
 
-    Certificates(Caller caller, Reports reports) {
+    Certificates(Caller caller) {
         this.caller = requireNonNull(caller);
-        this.reports = requireNonNull(reports);
+        reports = new Reports(caller.blobs());
     }
 
     /**

@@ -39,17 +39,20 @@ final class JobFiles {
         this.limit = limit;
     }
 
-    /** R166–R168. */
-    Either<DciError, JobFile> add(JobId id, NewJobFile command, InputStream bytes) throws IOException {
+    /** R166–R168: in one commit with what is made of the file. */
+    <R> Either<DciError, R> add(JobId id, NewJobFile command, InputStream bytes, FileUse<R> use) throws IOException {
         Either<DciError, Job> outlook = JobRules.named(command)
                 .flatMap(named -> caller.ask((tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.UPDATE, id)))
                 .flatMap(job -> JobRules.takes(job, command));
-        return outlook.isLeft()
-                ? Either.left(outlook.getLeft())
-                : store(command, bytes)
-                        .flatMap(blob -> caller.change((tx, who) -> Jobs.CATALOG
-                                .permitted(tx, who, Action.UPDATE, id)
-                                .flatMap(job -> attached(tx, job, command, blob))));
+        Either<DciError, BlobRef> stored = outlook.isLeft() ? Either.left(outlook.getLeft()) : store(command, bytes);
+        if (stored.isLeft()) {
+            return Either.left(stored.getLeft());
+        }
+        return use.of(stored.get())
+                .flatMap(made -> caller.change((tx, who) -> Jobs.CATALOG
+                        .permitted(tx, who, Action.UPDATE, id)
+                        .flatMap(job -> attached(tx, job, command, stored.get()))
+                        .map(file -> made.apply(tx, file))));
     }
 
     /** R141: the live files of the job, or of one state of it, oldest first. */

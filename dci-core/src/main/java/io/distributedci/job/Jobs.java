@@ -46,6 +46,9 @@ public final class Jobs {
             (tx, who) -> Visibility.owned(who),
             Vector.of(JobType.TYPE.field("created_at").descending()));
 
+    /** Their files, for the same. */
+    public static final Catalog<JobFile> FILES = JobFiles.CATALOG;
+
     private final Caller caller;
     private final Scheduling scheduling;
     private final JobFiles files;
@@ -235,7 +238,17 @@ public final class Jobs {
      * @throws IOException when reading the bytes failed; nothing has changed
      */
     public Either<DciError, JobFile> addFile(JobId id, NewJobFile command, InputStream bytes) throws IOException {
-        return files.add(id, command, bytes);
+        return files.add(id, command, bytes, content -> Either.right((tx, file) -> file));
+    }
+
+    /**
+     * Attaches a file as {@link #addFile(JobId, NewJobFile, InputStream)} does, for a feature that makes something of it in the same commit; refuses also as {@code use} does, and then nothing is attached.
+     *
+     * @throws IOException when reading the bytes failed, or {@code use} did; nothing has changed
+     */
+    public <R> Either<DciError, R> addFile(JobId id, NewJobFile command, InputStream bytes, FileUse<R> use)
+            throws IOException {
+        return files.add(id, command, bytes, use);
     }
 
     /** The files of the job as a whole, oldest first; not those of its states (R141). */

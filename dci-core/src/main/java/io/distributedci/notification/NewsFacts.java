@@ -10,6 +10,7 @@ import io.distributedci.component.ComponentEvent.ComponentActivated;
 import io.distributedci.component.ComponentType;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobEvent.JobFinished;
+import io.distributedci.job.JobStatus;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.Entity;
@@ -23,17 +24,26 @@ import io.distributedci.storage.StorageException;
 import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topic;
 import io.distributedci.topic.TopicType;
+import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
+import java.util.function.Function;
 
 /** Gathers what there is to tell of an event, in the transaction that takes it from the feed; alerts move on by the way. */
 final class NewsFacts {
     private final Tx tx;
     private final AlertPolicy policy;
+    private final Function<Job, SortedMap<String, Long>> regressions;
 
-    NewsFacts(Tx tx, AlertPolicy policy) {
+    /**
+     * In this transaction.
+     *
+     * @param regressions how many test cases of each report of a job have become worse (R191)
+     */
+    NewsFacts(Tx tx, AlertPolicy policy, Function<Job, SortedMap<String, Long>> regressions) {
         this.tx = tx;
         this.policy = policy;
+        this.regressions = regressions;
     }
 
     /** What there is to tell; nothing for most events. */
@@ -63,7 +73,8 @@ final class NewsFacts {
         Topic topic = known(TopicType.TYPE, job.topicId());
         RemoteCi remoteCi = known(RemoteCiType.TYPE, job.remoteCiId());
         Vector<Component> components = job.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
-        return new NewsRules.JobFacts(job, topic, remoteCi, components, TreeMap.empty());
+        SortedMap<String, Long> worse = job.status() == JobStatus.FAILURE ? regressions.apply(job) : TreeMap.empty();
+        return new NewsRules.JobFacts(job, topic, remoteCi, components, worse);
     }
 
     private Alert alert(Job job) {

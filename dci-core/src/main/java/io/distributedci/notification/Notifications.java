@@ -11,6 +11,7 @@ import io.distributedci.identity.Caller;
 import io.distributedci.identity.Catalog;
 import io.distributedci.identity.Identity;
 import io.distributedci.identity.Resource;
+import io.distributedci.job.Job;
 import io.distributedci.job.Jobs;
 import io.distributedci.kernel.BookmarkId;
 import io.distributedci.kernel.AlertId;
@@ -27,16 +28,22 @@ import io.distributedci.notification.DeliveryRules.Prospect;
 import io.distributedci.notification.NotificationEvent.NotificationQueued;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
+import io.distributedci.result.Baseline;
+import io.distributedci.result.CaseChange;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.TestReports;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Tx;
 import io.distributedci.user.User;
 import io.distributedci.user.UserType;
-import io.vavr.collection.HashMap;
+import io.vavr.Tuple;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -138,9 +145,20 @@ public final class Notifications {
     }
 
     private Vector<Notification> queued(Tx tx, Vector<Recorded> events) {
-        NewsFacts facts = new NewsFacts(tx, policy.alerts());
+        NewsFacts facts = new NewsFacts(tx, policy.alerts(), this::regressions);
         return events.flatMap(recorded ->
                 facts.of(recorded.event()).flatMap(news -> queued(tx, recorded.position().value(), news)));
+    }
+
+    /** What has become worse since the job before; nothing of reports that cannot be compared. */
+    private SortedMap<String, Long> regressions(Job job) {
+        TestReports reports = new TestReports(caller);
+        Vector<TestReport> all = reports.ofJob(job.id()).getOrElse(Vector.empty());
+        return TreeMap.ofEntries(all.flatMap(report -> reports.compare(report.id(), new Baseline.Previous())
+                .toOption()
+                .map(comparison -> (long) comparison.count(CaseChange.Kind.REGRESSED))
+                .filter(count -> count > 0)
+                .map(count -> Tuple.of(report.name(), count))));
     }
 
     private static Vector<Notification> queued(Tx tx, long position, News news) {

@@ -1,0 +1,31 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies the report of one file of test results. */
+public record TestReportId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "report";
+
+    public TestReportId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, TestReportId> parse(String text) {
+        return Id.parse(KIND + "_id", text, TestReportId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
