@@ -39,6 +39,11 @@ final class JobFiles {
         this.limit = limit;
     }
 
+    /** R166–R168. */
+    Either<DciError, JobFile> add(JobId id, NewJobFile command, InputStream bytes) throws IOException {
+        return add(id, command, bytes, content -> Either.right((tx, file) -> file));
+    }
+
     /** R166–R168: in one commit with what is made of the file. */
     <R> Either<DciError, R> add(JobId id, NewJobFile command, InputStream bytes, FileUse<R> use) throws IOException {
         Either<DciError, Job> outlook = JobRules.named(command)

@@ -238,7 +238,7 @@ public final class Jobs {
      * @throws IOException when reading the bytes failed; nothing has changed
      */
     public Either<DciError, JobFile> addFile(JobId id, NewJobFile command, InputStream bytes) throws IOException {
-        return files.add(id, command, bytes, content -> Either.right((tx, file) -> file));
+        return files.add(id, command, bytes);
     }
 
     /**

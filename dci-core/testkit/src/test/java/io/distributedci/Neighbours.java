@@ -27,16 +27,18 @@ import io.distributedci.user.NewUser;
 import io.distributedci.user.User;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 
 /** Two partners that share a product and must not come in each other's way: the first has a job, the second is curious. */
 final class Neighbours {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+    private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+    private final InstantSource clock = () -> now;
 
     final Dci dci = Dci.over(
-            InMemoryStorage.open(Dci.schema()), CLOCK, new TimeOrderedIds(CLOCK, new Random(1)), new Random(2));
+            InMemoryStorage.open(Dci.schema()), clock, new TimeOrderedIds(clock, new Random(1)), new Random(2));
     final DciSession host = dci.system();
     final Team first = team("first", TeamRole.PARTNER);
     final Team second = team("second", TeamRole.PARTNER);
@@ -60,6 +62,11 @@ final class Neighbours {
     Job job() {
         return sure(dci.as(lab.id()).jobs().create(NewJob.of(topic.id(), Vector.of(component.id()))))
                 .job();
+    }
+
+    /** Lets time go by. */
+    void later(Duration time) {
+        now = now.plus(time);
     }
 
     @CanIgnoreReturnValue

@@ -111,6 +111,8 @@ final class CaseReader {
 
     private static Outcome said(String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
+            case "fail", "failed", "failure" -> Outcome.FAILED;
+            case "error" -> Outcome.ERROR;
             case "notrun", "skipped", "suppressed", "disabled", "ignored" -> Outcome.SKIPPED;
             case "inconclusive", "incomplete", "aborted", "interrupted", "notexecuted", "unknown" ->
                 Outcome.NO_EVIDENCE;
