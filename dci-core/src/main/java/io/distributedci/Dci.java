@@ -7,6 +7,8 @@ import io.distributedci.certification.ProgrammeType;
 import io.distributedci.certification.WaiverType;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.health.DisclosureType;
+import io.distributedci.health.RegressionType;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.CredentialType;
@@ -71,6 +73,8 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
+                    RegressionType.TYPE,
+                    DisclosureType.TYPE,
                     TestReportType.TYPE,
                     SubscriptionType.TYPE,
                     AlertType.TYPE,
@@ -90,6 +94,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
+                    .appendAll(RegressionType.EVENTS)
+                    .appendAll(DisclosureType.EVENTS)
                     .appendAll(TestReportType.EVENTS)
                     .appendAll(SubscriptionType.EVENTS)
                     .appendAll(AlertType.EVENTS)

@@ -3,6 +3,7 @@ package io.distributedci;
 import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
+import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.job.Jobs;
@@ -75,6 +76,11 @@ public final class DciSession {
     /** Jobs: what a remote CI did with components. */
     public Jobs jobs() {
         return new Jobs(caller);
+    }
+
+    /** What the results say: did it break for everyone, which component did it, since when. */
+    public Health health() {
+        return new Health(caller, around.policy().health());
     }
 
     /** Reports: what the tests of jobs said, and how that differs from what they said before. */

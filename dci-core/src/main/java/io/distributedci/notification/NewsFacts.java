@@ -8,6 +8,11 @@ import io.distributedci.certification.CertificateType;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentEvent.ComponentActivated;
 import io.distributedci.component.ComponentType;
+import io.distributedci.health.Hysteresis;
+import io.distributedci.health.Regression;
+import io.distributedci.health.RegressionEvent.RegressionClosed;
+import io.distributedci.health.RegressionEvent.RegressionOpened;
+import io.distributedci.health.RegressionType;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobEvent.JobFinished;
 import io.distributedci.job.JobStatus;
@@ -32,7 +37,7 @@ import java.util.function.Function;
 /** Gathers what there is to tell of an event, in the transaction that takes it from the feed; alerts move on by the way. */
 final class NewsFacts {
     private final Tx tx;
-    private final AlertPolicy policy;
+    private final Hysteresis policy;
     private final Function<Job, SortedMap<String, Long>> regressions;
 
     /**
@@ -40,7 +45,7 @@ final class NewsFacts {
      *
      * @param regressions how many test cases of each report of a job have become worse (R191)
      */
-    NewsFacts(Tx tx, AlertPolicy policy, Function<Job, SortedMap<String, Long>> regressions) {
+    NewsFacts(Tx tx, Hysteresis policy, Function<Job, SortedMap<String, Long>> regressions) {
         this.tx = tx;
         this.policy = policy;
         this.regressions = regressions;
@@ -56,6 +61,9 @@ final class NewsFacts {
         }
         if (event instanceof JobFinished finished) {
             return finished(finished);
+        }
+        if (event instanceof RegressionOpened || event instanceof RegressionClosed) {
+            return Vector.of(regression(known(RegressionType.TYPE, event.subject())));
         }
         return event instanceof CertificateEvent about ? Vector.of(certificate(about)) : Vector.empty();
     }
@@ -98,6 +106,13 @@ final class NewsFacts {
                 ? Kind.CERTIFICATE_ISSUED
                 : about instanceof CertificateRevoked ? Kind.CERTIFICATE_REVOKED : Kind.CERTIFICATE_CHANGED;
         return NewsRules.certificate(kind, now, known(RemoteCiType.TYPE, now.remoteCiId()));
+    }
+
+    private News regression(Regression regression) {
+        return NewsRules.regression(
+                regression,
+                known(TopicType.TYPE, regression.topicId()),
+                known(RemoteCiType.TYPE, regression.remoteCiId()));
     }
 
     private <T extends Entity> T known(EntityType<T> type, Id id) {

@@ -2,6 +2,7 @@ package io.distributedci.notification;
 
 import io.distributedci.certification.Certificate;
 import io.distributedci.component.Component;
+import io.distributedci.health.Regression;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
 import io.distributedci.kernel.DciError;
@@ -97,6 +98,30 @@ final class NewsRules {
                                 "remoteci_id", remoteCi.id().toString(),
                                 "remoteci_name", remoteCi.name(),
                                 "status", status)));
+    }
+
+    /** That something keeps failing at a site, or passes again. */
+    static News regression(Regression regression, Topic topic, RemoteCi remoteCi) {
+        String status = regression.isOpen() ? "regression" : "recovered";
+        String sentence = regression.isOpen()
+                ? regression.signal() + " keeps failing on " + remoteCi.name() + "."
+                : regression.signal() + " passes again on " + remoteCi.name() + ".";
+        return new News(
+                regression.isOpen() ? Kind.REGRESSION_OPENED : Kind.REGRESSION_CLOSED,
+                Interest.HEALTH,
+                Vector.of(topic.id()),
+                Ref.to(regression.lastRun()),
+                Ref.to(topic.id()),
+                new Message(
+                        title(topic.name(), remoteCi.name(), status),
+                        Vector.of(sentence),
+                        TreeMap.of(
+                                "regression_id", regression.id().toString(),
+                                "signal", regression.signal().toString(),
+                                "topic_id", topic.id().toString(),
+                                "topic_name", topic.name(),
+                                "remoteci_id", remoteCi.id().toString(),
+                                "remoteci_name", remoteCi.name())));
     }
 
     private static News job(Kind kind, JobFacts facts, String status, String sentence) {

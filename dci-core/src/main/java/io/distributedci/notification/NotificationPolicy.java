@@ -2,6 +2,8 @@ package io.distributedci.notification;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.health.Hysteresis;
+
 /**
  * How quiet and how patient notifications are.
  *
@@ -9,10 +11,10 @@ import static java.util.Objects.requireNonNull;
  * @param alerts when jobs count as broken and as fixed
  * @param delivery how often and when delivery is tried again
  */
-public record NotificationPolicy(Repetition repetition, AlertPolicy alerts, DeliveryPolicy delivery) {
+public record NotificationPolicy(Repetition repetition, Hysteresis alerts, DeliveryPolicy delivery) {
     /** The library's own behaviour. */
     public static final NotificationPolicy DEFAULT =
-            new NotificationPolicy(Repetition.IGNORED, AlertPolicy.DEFAULT, DeliveryPolicy.DEFAULT);
+            new NotificationPolicy(Repetition.IGNORED, Hysteresis.DEFAULT, DeliveryPolicy.DEFAULT);
 
     public NotificationPolicy {
         requireNonNull(repetition);
@@ -26,7 +28,7 @@ public record NotificationPolicy(Repetition repetition, AlertPolicy alerts, Deli
     }
 
     /** The same with another policy for alerts. */
-    public NotificationPolicy with(AlertPolicy other) {
+    public NotificationPolicy with(Hysteresis other) {
         return new NotificationPolicy(repetition, other, delivery);
     }
 

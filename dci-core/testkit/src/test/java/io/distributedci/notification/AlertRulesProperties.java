@@ -3,6 +3,7 @@ package io.distributedci.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distributedci.health.Hysteresis;
 import io.distributedci.job.JobStatus;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.JobId;
@@ -47,24 +48,24 @@ class AlertRulesProperties {
     }
 
     @Provide
-    Arbitrary<AlertPolicy> policies() {
+    Arbitrary<Hysteresis> policies() {
         return Combinators.combine(
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.integers().between(1, 4))
-                .as(AlertPolicy::new);
+                .as(Hysteresis::new);
     }
 
     @Property
     @Rule("N1")
     void it_opens_and_closes_in_turn_and_after_full_rows_only(
-            @ForAll("endings") Vector<JobStatus> endings, @ForAll("policies") AlertPolicy policy) {
+            @ForAll("endings") Vector<JobStatus> endings, @ForAll("policies") Hysteresis policy) {
         assertThat(told(endings, policy).edges()).isEqualTo(expected(endings, policy));
     }
 
     @Property
     @Rule("N2")
     void what_could_not_be_tried_says_nothing(
-            @ForAll("endings") Vector<JobStatus> endings, @ForAll("policies") AlertPolicy policy) {
+            @ForAll("endings") Vector<JobStatus> endings, @ForAll("policies") Hysteresis policy) {
         Vector<JobStatus> tried =
                 endings.filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
         Told all = told(endings, policy);
@@ -85,7 +86,7 @@ class AlertRulesProperties {
                                         JobStatus.FAILURE,
                                         JobStatus.SUCCESS,
                                         JobStatus.SUCCESS),
-                                AlertPolicy.DEFAULT)
+                                Hysteresis.DEFAULT)
                         .edges())
                 .containsExactly(0, 0, 0, 1, 0, 0, -1);
     }
@@ -93,13 +94,13 @@ class AlertRulesProperties {
     @Test
     @Rule("N1")
     void a_policy_waits_for_one_at_least_and_not_for_ever() {
-        assertThatThrownBy(() -> new AlertPolicy(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AlertPolicy(1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AlertPolicy(AlertPolicy.MOST + 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new AlertPolicy(1, AlertPolicy.MOST + 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hysteresis(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hysteresis(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hysteresis(Hysteresis.MOST + 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hysteresis(1, Hysteresis.MOST + 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Told told(Vector<JobStatus> endings, AlertPolicy policy) {
+    private static Told told(Vector<JobStatus> endings, Hysteresis policy) {
         Told told = new Told(WATCHED, Vector.empty());
         for (int at = 0; at < endings.size(); at++) {
             Vector<Change<Alert>> happened = AlertRules.observe(told.after(), job(at), endings.get(at), policy);
@@ -111,15 +112,15 @@ class AlertRulesProperties {
     }
 
     /** Told again without counters: by looking back at the last so many that were tried. */
-    private static Vector<Integer> expected(Vector<JobStatus> endings, AlertPolicy policy) {
+    private static Vector<Integer> expected(Vector<JobStatus> endings, Hysteresis policy) {
         boolean open = false;
         Vector<Integer> edges = Vector.empty();
         for (int at = 1; at <= endings.size(); at++) {
             Vector<JobStatus> tried = endings.take(at)
                     .filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
             boolean counts = !tried.isEmpty() && endings.get(at - 1) == tried.last();
-            boolean red = counts && ends(tried, JobStatus.FAILURE, policy.failuresToOpen());
-            boolean green = counts && ends(tried, JobStatus.SUCCESS, policy.passesToClose());
+            boolean red = counts && ends(tried, JobStatus.FAILURE, policy.opens());
+            boolean green = counts && ends(tried, JobStatus.SUCCESS, policy.closes());
             edges = edges.append(!open && red ? 1 : open && green ? -1 : 0);
             open = open ? !green : red;
         }

@@ -236,6 +236,23 @@ class NotificationsTest {
     }
 
     @Test
+    @Rule({"N1", "R52"})
+    void who_watches_the_health_of_a_topic_hears_of_regressions_that_it_may_see() {
+        sure(anns.subscribe(NewSubscription.toHealth(world.topic.id())));
+        sure(bobs.subscribe(NewSubscription.toHealth(world.topic.id())));
+        reviewed("boot=ok", "ping=ok");
+        reviewed("boot=ok", "ping=failed");
+        reviewed("boot=ok", "ping=failed");
+        Vector<Notification> opened = sure(host.gather());
+        assertThat(opened.map(one -> one.message().text()))
+                .contains("smoke:org.Suite:ping keeps failing on lab.");
+        assertThat(delivered()).isNotEmpty().allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][regression]"));
+        reviewed("boot=ok", "ping=ok");
+        reviewed("boot=ok", "ping=ok");
+        assertThat(told()).isNotEmpty().allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][recovered]"));
+    }
+
+    @Test
     @Rule({"N5", "N6"})
     void what_fails_is_tried_later_and_holds_up_what_follows_on_its_stream_alone() {
         sure(anns.subscribe(NewSubscription.to(world.lab.id()).everyFailure()));
@@ -386,6 +403,13 @@ class NotificationsTest {
         RemoteCi lab = world.lab;
         world.run(lab, first, end);
         return told();
+    }
+
+    /** A job of the lab that the host has looked at for regressions. */
+    private void reviewed(String... cases) {
+        boolean good = Vector.of(cases).forAll(one -> one.endsWith("ok"));
+        Job job = world.run(world.lab, first, good ? JobStatus.SUCCESS : JobStatus.FAILURE, cases);
+        sure(world.host.health().review(job.id()));
     }
 
     private Vector<String> told() {

@@ -1,0 +1,9 @@
+package io.distributedci.health;
+
+/** Whether a regression is there. */
+public enum RegressionStatus {
+    /** It fails. */
+    OPEN,
+    /** It passed often enough again. */
+    CLOSED
+}

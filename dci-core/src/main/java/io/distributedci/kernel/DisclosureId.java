@@ -1,0 +1,31 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies what partners were told of each other about one signal with one component. */
+public record DisclosureId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "disclosure";
+
+    public DisclosureId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, DisclosureId> parse(String text) {
+        return Id.parse(KIND + "_id", text, DisclosureId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
