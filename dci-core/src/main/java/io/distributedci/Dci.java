@@ -2,6 +2,9 @@ package io.distributedci;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.certification.CertificateType;
+import io.distributedci.certification.ProgrammeType;
+import io.distributedci.certification.WaiverType;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
 import io.distributedci.health.DisclosureType;
@@ -19,6 +22,9 @@ import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.kernel.UserId;
+import io.distributedci.notification.AlertType;
+import io.distributedci.notification.BookmarkType;
+import io.distributedci.notification.NotificationType;
 import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
@@ -70,7 +76,13 @@ public final class Dci implements AutoCloseable {
                     RegressionType.TYPE,
                     DisclosureType.TYPE,
                     TestReportType.TYPE,
-                    SubscriptionType.TYPE),
+                    SubscriptionType.TYPE,
+                    AlertType.TYPE,
+                    NotificationType.TYPE,
+                    BookmarkType.TYPE,
+                    ProgrammeType.TYPE,
+                    WaiverType.TYPE,
+                    CertificateType.TYPE),
             Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
                     .appendAll(TeamType.EVENTS)
                     .appendAll(UserType.EVENTS)
@@ -85,7 +97,13 @@ public final class Dci implements AutoCloseable {
                     .appendAll(RegressionType.EVENTS)
                     .appendAll(DisclosureType.EVENTS)
                     .appendAll(TestReportType.EVENTS)
-                    .appendAll(SubscriptionType.EVENTS));
+                    .appendAll(SubscriptionType.EVENTS)
+                    .appendAll(AlertType.EVENTS)
+                    .appendAll(NotificationType.EVENTS)
+                    .appendAll(BookmarkType.EVENTS)
+                    .appendAll(ProgrammeType.EVENTS)
+                    .appendAll(WaiverType.EVENTS)
+                    .appendAll(CertificateType.EVENTS));
 
     private final Transactor transactor;
     private final Surroundings around;

@@ -1,11 +1,14 @@
 package io.distributedci;
 
+import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
 import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.job.Jobs;
+import io.distributedci.notification.Bookmarks;
+import io.distributedci.notification.Notifications;
 import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
@@ -85,8 +88,23 @@ public final class DciSession {
         return new TestReports(caller);
     }
 
+    /** Certification: what is asked of platforms, and which of them meet it. */
+    public Certification certification() {
+        return new Certification(caller);
+    }
+
     /** What people want to be told about. */
     public Subscriptions subscriptions() {
-        return new Subscriptions(caller, around.policy().repetition());
+        return new Subscriptions(caller, around.policy().notifications().repetition());
+    }
+
+    /** Telling them: for the host. */
+    public Notifications notifications() {
+        return new Notifications(caller, around.policy().notifications());
+    }
+
+    /** How far consumers have read the event feed: for the host. */
+    public Bookmarks bookmarks() {
+        return new Bookmarks(caller);
     }
 }

@@ -17,7 +17,6 @@ import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
-import io.distributedci.storage.EntityType;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.StorageRefusal;
 import io.distributedci.storage.Tx;
@@ -214,15 +213,6 @@ public final class Components {
     }
 
     private static Condition visible(Tx tx, Identity who) {
-        Condition topics = Visibility.topics(who);
-        return Visibility.components(
-                who,
-                topics.equals(Condition.everything())
-                        ? topics
-                        : in(tx.all(TopicType.TYPE, EntityType.live().and(topics))));
-    }
-
-    private static Condition in(Vector<Topic> topics) {
-        return ComponentType.TYPE.field("topic_id").isOneOf(topics.map(Topic::id));
+        return Visibility.components(who, Topics.accessible(tx, who));
     }
 }

@@ -12,9 +12,11 @@ import static io.distributedci.identity.Action.TAG;
 import static io.distributedci.identity.Action.UPDATE;
 
 import io.distributedci.identity.Resource.Everything;
+import io.distributedci.identity.Resource.OfCertified;
 import io.distributedci.identity.Resource.OfComponent;
 import io.distributedci.identity.Resource.OfFeeder;
 import io.distributedci.identity.Resource.OfProduct;
+import io.distributedci.identity.Resource.OfProgramme;
 import io.distributedci.identity.Resource.OfTeam;
 import io.distributedci.identity.Resource.OfTopic;
 import io.distributedci.identity.Resource.OfUser;
@@ -38,6 +40,7 @@ public final class AccessRules {
     private static final Set<Action> ON_ONESELF = Set.of(SUBSCRIBE, CHANGE_PROFILE);
     private static final Set<Action> ON_COMPONENTS = Set.of(CREATE, UPDATE, DELETE, TAG);
     private static final Set<Action> ON_OWNED = Set.of(CREATE, UPDATE, DELETE, TAG, ROTATE_SECRET, SUBSCRIBE);
+    private static final Set<Action> ON_CERTIFICATION = Set.of(CREATE, UPDATE, DELETE);
     private static final Set<Action> ON_FEEDERS = Set.of(UPDATE, DELETE, ROTATE_SECRET);
 
     private AccessRules() {}
@@ -89,6 +92,12 @@ public final class AccessRules {
         }
         if (on instanceof Owned owned) {
             return onOwned(who, action, owned);
+        }
+        if (on instanceof OfProgramme programme) {
+            return onProgramme(who, action, programme);
+        }
+        if (on instanceof OfCertified certified) {
+            return onCertified(who, action, certified);
         }
         return on instanceof OfFeeder feeder && onFeeder(who, action, feeder);
     }
@@ -179,6 +188,27 @@ public final class AccessRules {
                 : (action == READ || ON_FEEDERS.contains(action)) && who.inTeam(feeder.team());
     }
 
+    /** C12. */
+    private static boolean onProgramme(Identity who, Action action, OfProgramme programme) {
+        return switch (action) {
+            case READ ->
+                programme
+                        .topic()
+                        .map(topic -> topicAccess(who, topic))
+                        .getOrElse(() -> readsProduct(who, programme.product()));
+            default -> ON_CERTIFICATION.contains(action) && who.isEpm();
+        };
+    }
+
+    /** C12. */
+    private static boolean onCertified(Identity who, Action action, OfCertified certified) {
+        return switch (action) {
+            case READ -> who.inTeam(certified.team()) || who.isReadOnly();
+            case SUBSCRIBE -> who.inTeam(certified.team());
+            default -> ON_CERTIFICATION.contains(action) && who.isEpm();
+        };
+    }
+
     private static AccessRefusal refusal(Identity who, Action action, Resource on) {
         boolean shown = action == CREATE || on instanceof Everything || mayDo(who, READ, on);
         return shown ? lacking(who, action, on) : AccessRefusal.NOT_VISIBLE;
@@ -205,7 +235,16 @@ public final class AccessRules {
         if (on instanceof OfFeeder && (action == CREATE || ON_FEEDERS.contains(action))) {
             return action == CREATE ? AccessRefusal.NEEDS_EPM : AccessRefusal.NOT_MEMBER;
         }
+        if (on instanceof OfProgramme || on instanceof OfCertified) {
+            boolean manages = ON_CERTIFICATION.contains(action);
+            return manages ? AccessRefusal.NEEDS_EPM : lackingBesides(on, action);
+        }
         return AccessRefusal.NEEDS_SUPER_ADMIN;
+    }
+
+    private static AccessRefusal lackingBesides(Resource on, Action action) {
+        boolean told = on instanceof OfCertified && action == SUBSCRIBE;
+        return told ? AccessRefusal.NOT_MEMBER : AccessRefusal.NEEDS_SUPER_ADMIN;
     }
 
     private static AccessRefusal lacking(Identity who, OfComponent component) {

@@ -112,6 +112,32 @@ public sealed interface Resource {
         }
     }
 
+    /**
+     * What a vendor asks of platforms in general: a certification programme, or a waiver that is about no platform in particular. Read like its topic, or like its product when it is about all
+     * topics; made and changed by partner managers only.
+     *
+     * @param kind the kind of entity
+     */
+    record OfProgramme(String kind, ProductId product, Option<OfTopic> topic) implements Resource {
+        public OfProgramme {
+            requireNonNull(kind);
+            requireNonNull(product);
+            requireNonNull(topic);
+        }
+    }
+
+    /**
+     * What a vendor says of one team's platform: a certificate, or a waiver for it. Read like what the team owns; made and changed by partner managers only.
+     *
+     * @param kind the kind of entity
+     */
+    record OfCertified(String kind, TeamId team) implements Resource {
+        public OfCertified {
+            requireNonNull(kind);
+            requireNonNull(team);
+        }
+    }
+
     /** The store as a whole: feed, audit, purge (R58). */
     record Everything() implements Resource {
         @Override

@@ -1,5 +1,6 @@
 package io.distributedci.identity;
 
+import io.distributedci.kernel.ProductId;
 import io.distributedci.query.Condition;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
@@ -32,6 +33,12 @@ public final class Visibility {
         return who.isEpm()
                 ? Condition.everything()
                 : in("user_id", who.person().map(HashSet::of).getOrElse(HashSet.empty()));
+    }
+
+    /** Subscriptions: one's own, and those of one's teams. */
+    public static Condition subscriptions(Identity who) {
+        Condition personal = new Condition.Null("team_id");
+        return personal.and(ofPeople(who)).or(personal.not().and(owned(who)));
     }
 
     /** Products. */
@@ -69,6 +76,30 @@ public final class Visibility {
         }
         Condition global = new Condition.Null("team_id").and(topics);
         return global.or(in("team_id", who.componentTeams()));
+    }
+
+    /**
+     * Certification programmes (C12).
+     *
+     * @param topics a condition over {@code topic_id} that selects the accessible ones
+     */
+    public static Condition programmes(Identity who, Condition topics) {
+        if (observes(who)) {
+            return Condition.everything();
+        }
+        Condition wide = new Condition.Null("topic_id");
+        Set<ProductId> products =
+                who.memberships().foldLeft(HashSet.<ProductId>empty(), (all, team) -> all.addAll(team.products()));
+        return wide.and(in("product_id", products)).or(wide.not().and(topics));
+    }
+
+    /**
+     * Waivers (C12): like the programme when they are about no platform in particular, else like what a team owns.
+     *
+     * @param topics a condition over {@code topic_id} that selects the accessible ones
+     */
+    public static Condition waivers(Identity who, Condition topics) {
+        return new Condition.Null("team_id").and(programmes(who, topics)).or(owned(who));
     }
 
     private static boolean observes(Identity who) {

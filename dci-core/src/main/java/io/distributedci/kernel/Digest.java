@@ -11,7 +11,7 @@ import java.util.HexFormat;
 public final class Digest {
     private Digest() {}
 
-    /** 64 hexadecimal digits; different for different sequences of texts, however they are split. */
+    /** 64 lower-case hexadecimal digits, a SHA-256; different for different sequences of texts, however they are split. */
     public static String of(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
@@ -20,6 +20,11 @@ public final class Digest {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The SHA-256 of bytes as they are: 64 lower-case hexadecimal digits. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest sha256() {

@@ -13,6 +13,7 @@ import io.distributedci.kernel.Page;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
+import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Tx;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -85,6 +86,17 @@ public final class Topics {
     /** Deletes a topic with all its components, private ones too (R28); topics whose next it was have none then: EPM (R96). */
     public Either<DciError, Topic> archive(TopicId id, long expectedVersion) {
         return CATALOG.archive(caller, id, expectedVersion);
+    }
+
+    /** Selects what belongs to topics that the identity sees, by its {@code topic_id}; for features that build on topics. */
+    public static Condition accessible(Tx tx, Identity who) {
+        Condition topics = Visibility.topics(who);
+        return topics.equals(Condition.everything())
+                ? topics
+                : new Condition.In(
+                        "topic_id",
+                        tx.all(TopicType.TYPE, EntityType.live().and(topics))
+                                .map(topic -> topic.id().toString()));
     }
 
     private static Either<DciError, Topic> followed(Tx tx, Identity who, Topic topic, Option<TopicId> next) {

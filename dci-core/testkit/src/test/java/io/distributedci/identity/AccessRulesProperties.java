@@ -8,6 +8,7 @@ import io.distributedci.identity.Resource.OfComponent;
 import io.distributedci.identity.Resource.OfTopic;
 import io.distributedci.identity.Resource.OfUser;
 import io.distributedci.identity.Resource.Owned;
+import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
@@ -304,6 +305,32 @@ class AccessRulesProperties {
     }
 
     @Property
+    @Rule("C12")
+    void managers_certify_and_the_team_and_observers_see_it(
+            @ForAll("identities") Identity who, @ForAll("teams") TeamId team) {
+        Resource.OfCertified certificate = new Resource.OfCertified(CertificateId.KIND, team);
+        boolean member = who.isEpm() || who.teams().contains(team);
+        assertThat(may(who, Action.READ, certificate)).isEqualTo(member || who.isReadOnly());
+        assertThat(may(who, Action.SUBSCRIBE, certificate)).isEqualTo(member);
+        Vector.of(Action.CREATE, Action.UPDATE, Action.DELETE)
+                .forEach(action -> assertThat(may(who, action, certificate)).isEqualTo(who.isEpm()));
+    }
+
+    @Property
+    @Rule("C12")
+    void a_programme_is_made_by_managers_and_read_like_what_it_is_about(@ForAll("identities") Identity who) {
+        IdentityValues.programmes().forEach(programme -> {
+            Resource about = programme
+                    .topic()
+                    .<Resource>map(topic -> topic)
+                    .getOrElse(() -> new Resource.OfProduct(programme.product()));
+            assertThat(may(who, Action.READ, programme)).isEqualTo(may(who, Action.READ, about));
+            Vector.of(Action.CREATE, Action.UPDATE, Action.DELETE)
+                    .forEach(action -> assertThat(may(who, action, programme)).isEqualTo(who.isEpm()));
+        });
+    }
+
+    @Property
     @Rule("R58")
     void only_super_admins_touch_the_store_as_a_whole(@ForAll("identities") Identity who) {
         actions()
@@ -382,6 +409,7 @@ class AccessRulesProperties {
     private static boolean isOf(Resource on, TeamId team) {
         return (on instanceof Owned owned && owned.team().equals(team))
                 || (on instanceof OfComponent component && component.owner().contains(team))
+                || (on instanceof Resource.OfCertified certified && certified.team().equals(team))
                 || (on instanceof Resource.OfFeeder feeder && feeder.team().equals(team))
                 || (on instanceof Resource.OfTeam itself && itself.id().equals(team));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.feeder.Feeder;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.PipelineId;
@@ -53,6 +54,28 @@ class VisibilityProperties {
                     FieldType.UUID,
                     false,
                     part -> part.owner().map(TeamId::value).getOrNull())));
+
+    /** What of a programme or a waiver its visibility looks at. */
+    private record Asked(ProductId product, Option<TopicId> topic, Option<TeamId> team) {}
+
+    private static final Fields<Asked> ASKED = new Fields<>(Vector.of(
+            new Field<Asked>(
+                    "product_id", FieldType.UUID, false, asked -> asked.product().value()),
+            new Field<Asked>(
+                    "topic_id",
+                    FieldType.UUID,
+                    false,
+                    asked -> asked.topic().map(TopicId::value).getOrNull()),
+            new Field<Asked>(
+                    "team_id",
+                    FieldType.UUID,
+                    false,
+                    asked -> asked.team().map(TeamId::value).getOrNull())));
+
+    @Provide
+    Arbitrary<Resource.OfProgramme> programmes() {
+        return Arbitraries.of(IdentityValues.programmes().toJavaList());
+    }
 
     @Provide
     Arbitrary<Identity> identities() {
@@ -160,6 +183,29 @@ class VisibilityProperties {
             Part part = new Part(new ComponentId(new UUID(0, 1)), id, owner);
             agree(PARTS, Visibility.components(who, open), part, who, new Resource.OfComponent(topic, owner));
         });
+    }
+
+    @Property
+    @Rule({"R42", "C12"})
+    void programmes_and_waivers_are_listed_iff_they_are_shown(
+            @ForAll("identities") Identity who, @ForAll("programmes") Resource.OfProgramme programme) {
+        boolean accessible = programme.topic().exists(topic -> AccessRules.topicAccess(who, topic));
+        Option<TopicId> topic = programme.topic().map(any -> accessible ? OPEN : CLOSED);
+        Condition open = new Condition.Compare("topic_id", Condition.Op.EQ, OPEN.toString());
+        Asked asked = new Asked(programme.product(), topic, Option.none());
+        agree(ASKED, Visibility.programmes(who, open), asked, who, programme);
+        agree(ASKED, Visibility.waivers(who, open), asked, who, programme);
+    }
+
+    @Property
+    @Rule({"R42", "C12"})
+    void what_is_certified_is_listed_iff_it_is_shown(
+            @ForAll("identities") Identity who, @ForAll("teams") TeamId team, @ForAll("products") ProductId product) {
+        Condition open = new Condition.Compare("topic_id", Condition.Op.EQ, OPEN.toString());
+        Asked asked = new Asked(product, Option.none(), Option.some(team));
+        Resource resource = new Resource.OfCertified(CertificateId.KIND, team);
+        agree(ASKED, Visibility.waivers(who, open), asked, who, resource);
+        agree(ASKED, Visibility.owned(who), asked, who, resource);
     }
 
     private static <T> void agree(Fields<T> fields, Condition listed, T entity, Identity who, Resource resource) {

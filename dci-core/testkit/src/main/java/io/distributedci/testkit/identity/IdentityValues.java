@@ -6,10 +6,12 @@ import io.distributedci.identity.Identity;
 import io.distributedci.identity.Membership;
 import io.distributedci.identity.Resource;
 import io.distributedci.identity.TeamRole;
+import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.ProgrammeId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.UserId;
@@ -94,6 +96,7 @@ public final class IdentityValues {
                 .appendAll(topics())
                 .appendAll(components())
                 .appendAll(users())
+                .appendAll(programmes())
                 .append(new Resource.Everything());
     }
 
@@ -107,6 +110,13 @@ public final class IdentityValues {
     public static Vector<Resource.OfComponent> components() {
         return topics().flatMap(topic ->
                 TEAMS.map(Option::some).prepend(Option.none()).map(owner -> new Resource.OfComponent(topic, owner)));
+    }
+
+    /** What certification programmes of the small world are about: all topics of a product, or one. */
+    public static Vector<Resource.OfProgramme> programmes() {
+        return PRODUCTS.map(product -> new Resource.OfProgramme(ProgrammeId.KIND, product, Option.none()))
+                .appendAll(topics().map(topic ->
+                        new Resource.OfProgramme(ProgrammeId.KIND, topic.product(), Option.some(topic))));
     }
 
     /** What belongs to a team; feeders are not among it. */
@@ -124,6 +134,7 @@ public final class IdentityValues {
     private static Vector<Resource> of(TeamId team) {
         return Vector.<Resource>ofAll(owned(team))
                 .append(new Resource.OfFeeder(team))
+                .append(new Resource.OfCertified(CertificateId.KIND, team))
                 .appendAll(Vector.of(TeamRole.values()).map(role -> new Resource.OfTeam(team, role)));
     }
 

@@ -1,0 +1,81 @@
+package io.distributedci.certification;
+
+import io.distributedci.certification.WaiverEvent.WaiverGranted;
+import io.distributedci.certification.WaiverEvent.WaiverRenewed;
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Input;
+import io.distributedci.kernel.Invalid;
+import io.distributedci.kernel.TeamId;
+import io.distributedci.kernel.Text;
+import io.distributedci.kernel.UserId;
+import io.distributedci.kernel.WaiverId;
+import io.vavr.collection.HashSet;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The rules of waivers: C6. */
+final class WaiverRules {
+    private WaiverRules() {}
+
+    /**
+     * What is known of a new waiver besides the command.
+     *
+     * @param team of the platform that it is about, if it is about one
+     */
+    record Grant(WaiverId id, Programme programme, Option<TeamId> team, UserId owner, Instant now) {}
+
+    /** A new waiver: reasoned, owned, and it ends. */
+    static Either<DciError, WaiverGranted> grant(NewWaiver command, Grant grant) {
+        return reason(command.reason())
+                .flatMap(reason -> ProgrammeRules.checked(command.tests()))
+                .flatMap(tests -> Input.optional(command.configuration(), text -> Text.free("configuration", text)))
+                .flatMap(configuration -> few(command))
+                .flatMap(covered -> end(command.expiresAt(), grant.now()))
+                .map(end -> new WaiverGranted(Waiver.builder()
+                        .id(grant.id())
+                        .createdAt(grant.now())
+                        .programmeId(command.programmeId())
+                        .productId(grant.programme().productId())
+                        .topicId(grant.programme().topicId())
+                        .teamId(grant.team())
+                        .components(command.components())
+                        .tests(command.tests())
+                        .remoteCiId(command.remoteCiId())
+                        .configuration(command.configuration())
+                        .covers(command.covers().isEmpty() ? HashSet.of(Gap.FAILING) : command.covers())
+                        .reason(command.reason())
+                        .ownerId(grant.owner())
+                        .expiresAt(end)
+                        .build()));
+    }
+
+    /** It ends at another time, if it may be so; also one that has ended counts again. */
+    static Either<DciError, WaiverRenewed> renew(WaiverRenewed wanted, Instant now) {
+        return reason(wanted.reason())
+                .flatMap(reason -> end(wanted.expiresAt(), now))
+                .map(end -> wanted);
+    }
+
+    private static Either<DciError, String> reason(String given) {
+        return given.isBlank() ? Invalid.BLANK.error("field", "reason").left() : Text.free("reason", given);
+    }
+
+    private static Either<DciError, Instant> end(Instant given, Instant now) {
+        Instant latest = now.plus(Duration.ofDays(Waiver.MAX_DAYS));
+        return given.isAfter(now) && !given.isAfter(latest)
+                ? Either.right(given)
+                : CertificationRefusal.BAD_END
+                        .error("expires", given, "latest", latest)
+                        .left();
+    }
+
+    private static Either<DciError, NewWaiver> few(NewWaiver command) {
+        return command.components().size() > Waiver.MAX_COMPONENTS
+                ? Invalid.TOO_MANY
+                        .error("field", "components", "limit", Waiver.MAX_COMPONENTS)
+                        .left()
+                : Either.right(command);
+    }
+}
