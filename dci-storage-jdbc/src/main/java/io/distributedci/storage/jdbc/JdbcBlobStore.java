@@ -19,13 +19,11 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,31 +46,60 @@ public final class JdbcBlobStore implements BlobStore {
     /** How many blobs {@link #collect} looks at in one query. */
     private static final int COLLECT_PAGE = 1000;
 
+    private static final int CREATE_ATTEMPTS = 5;
+
     /** How often a put tries to publish while others put and collect the same bytes. */
     private static final int PUBLISH_ATTEMPTS = 20;
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    private final Jdbi jdbi;
-    private final InstantSource clock;
+    private final Connections connections;
     private final BlobTables tables;
+    private final InstantSource clock;
 
-    private JdbcBlobStore(Jdbi jdbi, InstantSource clock, BlobTables tables) {
-        this.jdbi = requireNonNull(jdbi);
-        this.clock = requireNonNull(clock);
+    private JdbcBlobStore(Connections connections, BlobTables tables, InstantSource clock) {
+        this.connections = connections;
         this.tables = tables;
+        this.clock = requireNonNull(clock);
     }
 
     /**
-     * The blobs of a database; creates the tables unless they are there.
+     * The blobs in the database of a host, for a storage that is elsewhere; {@link JdbcStorage} opens its own. Creates the tables unless they are there.
      *
-     * @param clock gives the age of blobs
+     * @param options of which the schema and the prefix of tables are used
+     * @throws StorageException when the database cannot be reached or is neither H2 nor PostgreSQL
      */
-    static JdbcBlobStore open(Jdbi jdbi, InstantSource clock, BlobTables tables) {
-        JdbcBlobStore blobs = new JdbcBlobStore(jdbi, clock, tables);
-        blobs.tables.create().forEach(sql -> blobs.inTransaction(handle -> handle.execute(sql)));
+    public static JdbcBlobStore open(DataSource source, JdbcOptions options) {
+        return open(source, options, InstantSource.system());
+    }
+
+    /** As {@link #open(DataSource, JdbcOptions)}, with a clock that gives the age of blobs. */
+    public static JdbcBlobStore open(DataSource source, JdbcOptions options, InstantSource clock) {
+        Connections connections = new Connections(requireNonNull(source));
+        Dialect dialect = connections.dialect();
+        Names names = new Names(options.schema(), options.tablePrefix(), dialect.foldsToUpper());
+        return in(connections, new BlobTables(names, dialect), clock);
+    }
+
+    static JdbcBlobStore in(Connections connections, BlobTables tables, InstantSource clock) {
+        JdbcBlobStore blobs = new JdbcBlobStore(connections, tables, clock);
+        blobs.createTables();
         return blobs;
+    }
+
+    /** Two processes may make the same table at once; the second fails, and finds it there when it tries again. */
+    private void createTables() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tables.create().forEach(sql -> inTransaction(handle -> handle.execute(sql)));
+                return;
+            } catch (StorageException failed) {
+                if (attempt == CREATE_ATTEMPTS) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     @Override
@@ -90,7 +117,8 @@ public final class JdbcBlobStore implements BlobStore {
 
     @Override
     public Option<InputStream> open(BlobRef ref) {
-        return inTransaction(handle -> content(handle, tables.find(), ref))
+        return connections
+                .ask(handle -> content(handle, tables.find(), ref))
                 .map(content -> new VerifiedInput(ref, new ChunkInput(number -> chunk(content, number))));
     }
 
@@ -144,7 +172,7 @@ public final class JdbcBlobStore implements BlobStore {
             try {
                 published = inTransaction(handle -> publish(handle, content, ref));
             } catch (StorageException failed) {
-                if (!isTaken(failed) || attempt == PUBLISH_ATTEMPTS) {
+                if (!SqlFailure.state(failed).equals(UNIQUE_VIOLATION) || attempt == PUBLISH_ATTEMPTS) {
                     throw failed;
                 }
             }
@@ -192,13 +220,13 @@ public final class JdbcBlobStore implements BlobStore {
     }
 
     private Option<byte[]> chunk(UUID content, int number) {
-        return inTransaction(handle -> Option.ofOptional(handle.select(tables.chunk(), content, number)
+        return connections.ask(handle -> Option.ofOptional(handle.select(tables.chunk(), content, number)
                 .map((row, context) -> row.getBytes(1))
                 .findOne()));
     }
 
     private Vector<Old> old(Instant olderThan, UUID after) {
-        return inTransaction(handle -> Vector.ofAll(handle.select(tables.old(), time(olderThan), after, COLLECT_PAGE)
+        return connections.ask(handle -> Vector.ofAll(handle.select(tables.old(), time(olderThan), after, COLLECT_PAGE)
                 .map((row, context) -> old(row))
                 .list()));
     }
@@ -212,18 +240,16 @@ public final class JdbcBlobStore implements BlobStore {
         return inTransaction(handle -> handle.execute(tables.collect(), old.content, time(olderThan)) > 0);
     }
 
+    /** Durable when it returns. */
     @CanIgnoreReturnValue
-    private <T> T inTransaction(HandleCallback<T, SQLException> work) {
-        try {
-            return jdbi.inTransaction(work);
-        } catch (JdbiException | SQLException failed) {
-            throw new StorageException("The database of the blobs failed", failed);
+    private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        try (Handle handle = connections.open()) {
+            T done = handle.inTransaction(work);
+            tables.dialect().afterCommit(handle);
+            return done;
+        } catch (JdbiException failed) {
+            throw SqlFailure.wrap(failed);
         }
-    }
-
-    private static boolean isTaken(StorageException failed) {
-        return Stream.iterate((Throwable) failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     private OffsetDateTime now() {

@@ -10,41 +10,44 @@ import io.distributedci.storage.Storage;
 import io.distributedci.storage.memory.InMemoryStorage;
 import io.distributedci.testkit.DamageableSubject;
 import io.vavr.Lazy;
-import java.time.InstantSource;
+import io.vavr.control.Option;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
 /** The blobs of a database beside a storage in memory, so that their contract is tested alone. One database for all tests, emptied by each. */
 final class BlobSubject implements DamageableSubject {
-    static final BlobTables TABLES = new BlobTables("dci_blobs", "dci_blob_chunks");
-
-    private static final Lazy<Jdbi> H2 = Lazy.of(() -> pooled("jdbc:h2:mem:blobs"));
-    private static final Lazy<Jdbi> POSTGRES = Lazy.of(
+    private static final Lazy<HikariDataSource> H2 = Lazy.of(() -> pooled("jdbc:h2:mem:blobs"));
+    private static final Lazy<HikariDataSource> POSTGRES = Lazy.of(
             () -> pooled(PostgresServer.shared().url(PostgresServer.shared().createDatabase())));
 
+    private final HikariDataSource source;
     private final Jdbi jdbi;
+    private final BlobTables tables;
 
-    private BlobSubject(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    private BlobSubject(HikariDataSource source, Dialect dialect) {
+        this.source = source;
+        jdbi = Jdbi.create(source);
+        tables = new BlobTables(new Names(Option.none(), "dci_", dialect.foldsToUpper()), dialect);
     }
 
     /** In a database of H2, in memory. */
     static BlobSubject onH2() {
-        return new BlobSubject(H2.get());
+        return new BlobSubject(H2.get(), new H2Dialect());
     }
 
     /** In a database of PostgreSQL. */
     static BlobSubject onPostgres() {
-        return new BlobSubject(POSTGRES.get());
+        return new BlobSubject(POSTGRES.get(), new PostgresDialect());
     }
 
-    private static Jdbi pooled(String url) {
+    private static HikariDataSource pooled(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(4);
-        return Jdbi.create(new HikariDataSource(config));
+        return new HikariDataSource(config);
     }
 
     @Override
@@ -53,12 +56,13 @@ final class BlobSubject implements DamageableSubject {
     }
 
     JdbcBlobStore blobs() {
-        return JdbcBlobStore.open(jdbi, InstantSource.system(), TABLES);
+        return JdbcBlobStore.open(source, JdbcOptions.DEFAULT);
     }
 
-    long count(String table) {
-        return jdbi.withHandle(handle ->
-                handle.select("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one());
+    long count(Function<BlobTables, String> table) {
+        return jdbi.withHandle(handle -> handle.select("SELECT COUNT(*) FROM " + table.apply(tables))
+                .mapTo(Long.class)
+                .one());
     }
 
     @Override
@@ -76,20 +80,20 @@ final class BlobSubject implements DamageableSubject {
 
     private void damage(BlobRef ref, UnaryOperator<byte[]> how) {
         jdbi.useHandle(handle -> {
-            UUID content = handle.select(TABLES.find(), ref.sha256(), ref.size())
+            UUID content = handle.select(tables.find(), ref.sha256(), ref.size())
                     .mapTo(UUID.class)
                     .one();
             int last = (int) ((ref.size() - 1) / JdbcBlobStore.CHUNK);
-            byte[] bytes = handle.select(TABLES.chunk(), content, last)
+            byte[] bytes = handle.select(tables.chunk(), content, last)
                     .map((row, context) -> row.getBytes(1))
                     .one();
-            String sql = "UPDATE " + TABLES.chunks() + " SET bytes = ? WHERE content = ? AND number = ?";
+            String sql = "UPDATE " + tables.chunks() + " SET bytes = ? WHERE content = ? AND number = ?";
             assertThat(handle.execute(sql, how.apply(bytes), content, last)).isOne();
         });
     }
 
     @Override
     public void close() {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM " + TABLES.blobs()));
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM " + tables.blobs()));
     }
 }

@@ -44,8 +44,8 @@ interface JdbcBlobStoreContract extends BlobContract, DamageContract {
             byte[] bytes = bytes(600_000);
             assertThat(blobs.put(new ByteArrayInputStream(bytes)))
                     .isEqualTo(blobs.put(new ByteArrayInputStream(bytes)));
-            assertThat(subject.count(BlobSubject.TABLES.blobs())).isEqualTo(1);
-            assertThat(subject.count(BlobSubject.TABLES.chunks())).isEqualTo(3);
+            assertThat(subject.count(BlobTables::blobs)).isEqualTo(1);
+            assertThat(subject.count(BlobTables::chunks)).isEqualTo(3);
         }
     }
 
@@ -59,7 +59,7 @@ interface JdbcBlobStoreContract extends BlobContract, DamageContract {
             subject.flipBit(ref);
             assertThat(blobs.put(new ByteArrayInputStream(bytes))).isEqualTo(ref);
             assertThat(read(blobs, ref)).isEqualTo(bytes);
-            assertThat(subject.count(BlobSubject.TABLES.chunks())).isEqualTo(3);
+            assertThat(subject.count(BlobTables::chunks)).isEqualTo(3);
         }
     }
 
@@ -93,10 +93,10 @@ interface JdbcBlobStoreContract extends BlobContract, DamageContract {
                 public synchronized int read(byte[] into, int offset, int length) {
                     int count = super.read(into, offset, length);
                     if (count < 0) {
-                        assertThat(subject.count(BlobSubject.TABLES.chunks())).isEqualTo(1);
+                        assertThat(subject.count(BlobTables::chunks)).isEqualTo(1);
                         assertThat(blobs.collect(Instant.now().plusSeconds(60), ref -> true))
                                 .isZero();
-                        assertThat(subject.count(BlobSubject.TABLES.chunks())).isZero();
+                        assertThat(subject.count(BlobTables::chunks)).isZero();
                     }
                     return count;
                 }
