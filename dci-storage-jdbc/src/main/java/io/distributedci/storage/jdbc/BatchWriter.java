@@ -7,15 +7,12 @@ import io.distributedci.storage.GroupCommit.Pending;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.StorageException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches of change sets, each in one transaction:
@@ -48,8 +45,7 @@ final class BatchWriter {
         feed = new Feed(layout);
         Names names = layout.names();
         lock = names.in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
-        moveOn = names.in(
-                "UPDATE " + layout.sequencer() + " SET [position] = ? WHERE [id] = 1 AND [generation] = ?");
+        moveOn = names.in("UPDATE " + layout.sequencer() + " SET [position] = ? WHERE [id] = 1 AND [generation] = ?");
     }
 
     /** Settles all changes of a batch. */
@@ -88,7 +84,9 @@ final class BatchWriter {
                 return attempt(batch);
             } catch (StorageException undone) {
                 boolean late = System.nanoTime() - start >= options.deadline().toNanos();
-                if (!SqlFailure.isTransient(undone) || late || failed == options.retry().attempts()) {
+                if (!SqlFailure.isTransient(undone)
+                        || late
+                        || failed == options.retry().attempts()) {
                     throw undone;
                 }
                 LockSupport.parkNanos(options.retry().waitNanos(failed, ThreadLocalRandom.current()));
@@ -129,9 +127,10 @@ final class BatchWriter {
 
     private void write(Handle handle, Decision decision) {
         Map<EntityTable<?>, List<Ref>> byTable = new LinkedHashMap<>();
-        decision.written().keySet().forEach(ref -> byTable.computeIfAbsent(
-                        layout.table(ref.kind()), absent -> new ArrayList<>())
-                .add(ref));
+        decision.written()
+                .keySet()
+                .forEach(ref -> byTable.computeIfAbsent(layout.table(ref.kind()), absent -> new ArrayList<>())
+                        .add(ref));
         byTable.forEach((table, refs) -> write(handle, table, refs, decision));
         feed.append(handle, decision.accepted());
         decision.accepted()

@@ -34,8 +34,9 @@ final class Connections {
             return handle;
         }
         handle.close();
-        throw new StorageException("The data source hands out connections with auto-commit off, which may be in a transaction of the"
-                + " host; give the store a data source of its own");
+        throw new StorageException(
+                "The data source hands out connections with auto-commit off, which may be in a transaction of the"
+                        + " host; give the store a data source of its own");
     }
 
     /** Asks something, in a transaction of its own that is undone at the end. */

@@ -128,7 +128,8 @@ final class Decision {
         prepared.targets().forEach(target -> after.put(target.ref(), target.after()));
         Map<Key, Ref> come = new HashMap<>();
         for (Prepared.Target target : prepared.targets()) {
-            for (Key key : target.after() == null ? List.<Key>of() : target.after().keys()) {
+            for (Key key :
+                    target.after() == null ? List.<Key>of() : target.after().keys()) {
                 Ref owner = owner(key, target.ref(), after);
                 owner = owner == null ? come.putIfAbsent(key, target.ref()) : owner;
                 if (owner != null && !owner.equals(target.ref())) {
@@ -164,7 +165,9 @@ final class Decision {
         }
         position += prepared.facts().size();
         Receipt.Committed receipt = new Receipt.Committed(
-                prepared.changes().id(), new Position(position), prepared.changes().at());
+                prepared.changes().id(),
+                new Position(position),
+                prepared.changes().at());
         landed.put(receipt.id(), receipt);
         accepted.add(new Accepted(prepared, receipt));
         return receipt;

@@ -131,8 +131,9 @@ final class Definitions {
     private <T extends Entity> String condition(EntityTable<T> table, SqlIndex<T> index) {
         Conditions<T> conditions = Conditions.declaring(table, "");
         if (!index.terms().forAll(conditions::canSay)) {
-            throw new IllegalArgumentException("the condition of an index must be over scalar fields, without patterns: "
-                    + table.type() + "." + index.declared().name());
+            throw new IllegalArgumentException(
+                    "the condition of an index must be over scalar fields, without patterns: " + table.type() + "."
+                            + index.declared().name());
         }
         return conditions.sayAll(index.terms()).text();
     }
@@ -142,9 +143,14 @@ final class Definitions {
         columns.add(table.id().name() + " UUID NOT NULL");
         index.columns().forEach(column -> columns.addAll(declared(column)));
         index.key().forEach(key -> columns.add(key + " " + dialect.bytesType() + " NOT NULL"));
-        columns.add("PRIMARY KEY (" + table.id().name() + ", " + index.element().get().ordered() + ")");
+        columns.add("PRIMARY KEY (" + table.id().name() + ", "
+                + index.element().get().ordered() + ")");
         String words = table.plainName() + " by " + index.declared().name();
-        return new Definition("table " + words, table.plainName(), create(name, String.join(", ", columns)), "DROP TABLE IF EXISTS " + name);
+        return new Definition(
+                "table " + words,
+                table.plainName(),
+                create(name, String.join(", ", columns)),
+                "DROP TABLE IF EXISTS " + name);
     }
 
     private <T extends Entity> Definition ordered(EntityTable<T> table, SqlIndex<T> index) {

@@ -82,8 +82,9 @@ final class FactsReader {
         List<UUID> ids =
                 batch.stream().map(prepared -> prepared.changes().id().value()).toList();
         String columns = layout.names()
-                .in("SELECT " + RECEIPT + ", " + ENTITY + ", [id], [position], " + none(layout.dialect().bytesType())
-                        + ", " + none("VARCHAR") + ", [made_at] FROM " + layout.commits() + " WHERE [id] = ANY(");
+                .in("SELECT " + RECEIPT + ", " + ENTITY + ", [id], [position], "
+                        + none(layout.dialect().bytesType()) + ", " + none("VARCHAR") + ", [made_at] FROM "
+                        + layout.commits() + " WHERE [id] = ANY(");
         return Sql.of(columns).bind(Values.ids(ids)).add(")");
     }
 
@@ -101,7 +102,8 @@ final class FactsReader {
     private <T extends Entity> Sql versions(EntityTable<T> table, Set<UUID> ids, String body) {
         String id = table.id().name();
         return Sql.of("SELECT " + table.number() + ", " + ENTITY + ", " + id + ", "
-                        + table.column("etag").name() + ", " + none(layout.dialect().bytesType()) + ", " + body + ", "
+                        + table.column("etag").name() + ", "
+                        + none(layout.dialect().bytesType()) + ", " + body + ", "
                         + none("TIMESTAMP(6) WITH TIME ZONE") + " FROM " + table.name() + " WHERE " + id + " = ANY(")
                 .bind(Values.ids(ids))
                 .add(")");

@@ -29,8 +29,7 @@ final class Feed {
         insertEvent = names.in("INSERT INTO " + layout.feed()
                 + " ([position], [commit_id], [made_at], [actor], [name], [body]) VALUES (?, ?, ?, ?, ?, "
                 + layout.dialect().bodyParameter() + ")");
-        insertCommit =
-                names.in("INSERT INTO " + layout.commits() + " ([id], [position], [made_at]) VALUES (?, ?, ?)");
+        insertCommit = names.in("INSERT INTO " + layout.commits() + " ([id], [position], [made_at]) VALUES (?, ?, ?)");
         selectEvents = names.in("SELECT [position], [commit_id], [made_at], [actor], [name], [body] FROM "
                 + layout.feed() + " WHERE [position] > ? ORDER BY [position] FETCH FIRST ? ROWS ONLY");
         selectCommit = names.in("SELECT [id], [position], [made_at] FROM " + layout.commits() + " WHERE [id] = ?");

@@ -1,7 +1,6 @@
 package io.distributedci.storage.jdbc;
 
 import io.distributedci.query.FieldType;
-import io.distributedci.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,7 +85,8 @@ record H2Dialect() implements Dialect {
 
     @Override
     public long beginBatch(Handle handle, String query, JdbcOptions options) {
-        String wait = query + " FOR UPDATE WAIT " + Math.max(1, options.lockTimeout().toSeconds());
+        String wait =
+                query + " FOR UPDATE WAIT " + Math.max(1, options.lockTimeout().toSeconds());
         return handle.createQuery(wait).mapTo(Long.class).one();
     }
 

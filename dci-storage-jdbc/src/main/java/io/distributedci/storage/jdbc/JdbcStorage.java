@@ -16,9 +16,9 @@ import io.distributedci.storage.StorageException;
 import io.distributedci.storage.View;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Keeps everything in a relational database: H2 2.5 or newer, or PostgreSQL 13 or newer. Thread-safe; several of it, in one process or in many, may share a database.
@@ -46,7 +46,8 @@ public final class JdbcStorage implements Storage {
         onClose = opening.onClose();
         feed = new Feed(layout);
         BatchWriter writer = new BatchWriter(connections, layout, options, opening.generation());
-        commits = new GroupCommit<>(options.limits(), prepared -> prepared.changes().id(), writer::write);
+        commits = new GroupCommit<>(
+                options.limits(), prepared -> prepared.changes().id(), writer::write);
     }
 
     private record Opening(long generation, BlobStore blobs, Runnable onClose) {}
@@ -97,7 +98,8 @@ public final class JdbcStorage implements Storage {
         Names names = new Names(options.schema(), options.tablePrefix(), dialect.foldsToUpper());
         Layout layout = new Layout(requireNonNull(schema), dialect, names);
         long generation = new Migration(connections, layout).run();
-        BlobStore blobs = options.blobs().getOrElseThrow(() -> new IllegalArgumentException("no blobs"));
+        BlobStore blobs = options.blobs()
+                .getOrElse(() -> JdbcBlobStore.in(connections, new BlobTables(names, dialect), InstantSource.system()));
         return new JdbcStorage(layout, connections, options, new Opening(generation, blobs, onClose));
     }
 

@@ -5,7 +5,6 @@ import io.distributedci.storage.Query;
 import io.distributedci.storage.StorageException;
 import io.vavr.control.Option;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -152,7 +151,8 @@ final class Migration {
         });
         for (String name : history.keySet()) {
             if (!knownNames.contains(name) && subjects.contains(Definition.subjectOf(name))) {
-                throw new StorageException("The database was written for newer declarations: " + name + " is not known here");
+                throw new StorageException(
+                        "The database was written for newer declarations: " + name + " is not known here");
             }
         }
     }
@@ -238,7 +238,8 @@ final class Migration {
     private static <T extends Entity> List<Row<T>> rows(Handle handle, EntityTable<T> table, Option<T> after) {
         String id = table.id().name();
         Sql next = Sql.of("SELECT " + table.body() + " FROM " + table.name());
-        after.forEach(last -> next.add(" WHERE " + id + " > ").bind(Values.of(last.id().value())));
+        after.forEach(last ->
+                next.add(" WHERE " + id + " > ").bind(Values.of(last.id().value())));
         next.add(" ORDER BY " + id + " FETCH FIRST " + Query.MAX_LIMIT + " ROWS ONLY");
         return next.bindTo(handle.createQuery(next.text()))
                 .map((row, context) -> table.row(table.entity(row.getString(1))))

@@ -25,7 +25,8 @@ final class Pool {
 
     static Pool open(String url, JdbcOptions options) {
         if (NAMELESS.matcher(url).matches()) {
-            throw new IllegalArgumentException("a database in memory needs a name, or each connection has one of its own");
+            throw new IllegalArgumentException(
+                    "a database in memory needs a name, or each connection has one of its own");
         }
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

@@ -61,7 +61,8 @@ record PostgresDialect() implements Dialect {
 
     @Override
     public void check(Handle handle) {
-        String encoding = handle.createQuery("SHOW server_encoding").mapTo(String.class).one();
+        String encoding =
+                handle.createQuery("SHOW server_encoding").mapTo(String.class).one();
         if (!encoding.equals("UTF8")) {
             throw new StorageException("The database must have the encoding UTF8, not " + encoding);
         }

@@ -26,7 +26,8 @@ final class RowWriter<T extends Entity> {
     }
 
     /** What changes in one row: null before for a new one, null after for one that goes. */
-    record Change<T extends Entity>(UUID id, @Nullable Row<T> before, @Nullable Row<T> after) {}
+    record Change<T extends Entity>(
+            UUID id, @Nullable Row<T> before, @Nullable Row<T> after) {}
 
     /** Adds rows that were not there. */
     void insert(List<Row<T>> rows) {
@@ -40,8 +41,8 @@ final class RowWriter<T extends Entity> {
     /** Replaces rows that were there. */
     void update(List<Row<T>> rows) {
         String set = columns()
-                .map(column ->
-                        column + " = " + (column.equals(table.body()) ? table.dialect().bodyParameter() : "?"))
+                .map(column -> column + " = "
+                        + (column.equals(table.body()) ? table.dialect().bodyParameter() : "?"))
                 .collect(Collectors.joining(", "));
         write("UPDATE " + table.name() + " SET " + set + " WHERE " + table.id().name() + " = ?", rows, true);
     }
@@ -99,8 +100,12 @@ final class RowWriter<T extends Entity> {
             for (Change<T> change : changes) {
                 Set<Row.Entry> before = entries(change.before(), index);
                 Set<Row.Entry> after = entries(change.after(), index);
-                before.stream().filter(entry -> !after.contains(entry)).forEach(entry -> gone.add(new Placed<>(change, entry)));
-                after.stream().filter(entry -> !before.contains(entry)).forEach(entry -> come.add(new Placed<>(change, entry)));
+                before.stream()
+                        .filter(entry -> !after.contains(entry))
+                        .forEach(entry -> gone.add(new Placed<>(change, entry)));
+                after.stream()
+                        .filter(entry -> !before.contains(entry))
+                        .forEach(entry -> come.add(new Placed<>(change, entry)));
             }
             leave(index, gone);
             join(index, come);
@@ -126,7 +131,8 @@ final class RowWriter<T extends Entity> {
     }
 
     private void join(SqlIndex<T> index, List<Placed<T>> come) {
-        String names = index.columns().stream().map(column -> ", " + column.name()).collect(Collectors.joining());
+        String names =
+                index.columns().stream().map(column -> ", " + column.name()).collect(Collectors.joining());
         String key = index.key().map(name -> ", " + name).getOrElse("");
         String marks = ", ?".repeat(index.columns().size() + (key.isEmpty() ? 0 : 1));
         batch(

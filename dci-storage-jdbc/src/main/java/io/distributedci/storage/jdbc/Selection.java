@@ -188,7 +188,9 @@ final class Selection<T extends Entity> {
             addStep(table.id(), plan.order().idDescending());
             return;
         }
-        for (int at = plan.explain().bound(); index != null && at < index.columns().size(); at++) {
+        for (int at = plan.explain().bound();
+                index != null && at < index.columns().size();
+                at++) {
             addStep(index.columns().get(at), index.descending(at));
         }
         addStep(table.id(), index != null && index.idDescending());
