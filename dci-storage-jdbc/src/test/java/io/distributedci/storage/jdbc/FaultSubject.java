@@ -85,8 +85,8 @@ final class FaultSubject {
         Ref ref = write.ref();
         try (View view = storage.view()) {
             Option<Long> version = ref.kind().equals(DepotId.KIND)
-                    ? view.get(ParcelSchema.DEPOT, new DepotId(ref.id())).map(Depot::version)
-                    : view.get(ParcelSchema.PARCEL, new ParcelId(ref.id())).map(parcel -> parcel.version());
+                    ? view.get(ParcelSchema.DEPOT, new DepotId(ref.value())).map(Depot::version)
+                    : view.get(ParcelSchema.PARCEL, new ParcelId(ref.value())).map(parcel -> parcel.version());
             return version.exists(stored -> stored >= write.entity().version());
         }
     }

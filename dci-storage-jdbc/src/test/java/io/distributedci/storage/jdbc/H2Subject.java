@@ -2,7 +2,6 @@ package io.distributedci.storage.jdbc;
 
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.Storage;
-import io.distributedci.storage.memory.InMemoryBlobs;
 import io.distributedci.testkit.DurableSubject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +32,7 @@ final class H2Subject implements DurableSubject {
     @Override
     public Storage open(Schema schema) {
         String url = where + NUMBERS.incrementAndGet() + settings;
-        return open(url, schema, JdbcOptions.builder().blobs(InMemoryBlobs.create()).build());
+        return open(url, schema, JdbcOptions.defaults());
     }
 
     private Storage open(String url, Schema schema, JdbcOptions options) {
