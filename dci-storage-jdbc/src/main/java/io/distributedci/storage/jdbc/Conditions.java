@@ -109,13 +109,18 @@ final class Conditions<T extends Entity> {
         boolean unequal = leaf instanceof Bound.Compare<T> compare && compare.op() == Op.NE;
         Sql test = leaf instanceof Bound.Compare<T> compare
                 ? value(column, compare.value(), Sql.of(name).add(operator(compare.op())))
-                : in(column, ((Bound.In<T>) leaf).values().toJavaList());
+                : in(column, sorted(column, (Bound.In<T>) leaf));
         if (!column.optional()) {
             return test;
         }
         return Sql.of("(" + name + (unequal ? " IS NULL OR " : " IS NOT NULL AND "))
                 .add(test)
                 .add(")");
+    }
+
+    /** In their own order, since a set has none: the text of a declaration is compared with that of the one before. */
+    private static <T> List<Object> sorted(Column<T> column, Bound.In<T> in) {
+        return in.values().toJavaStream().sorted(column.field().type().order()).toList();
     }
 
     private Sql in(Column<T> column, List<Object> values) {

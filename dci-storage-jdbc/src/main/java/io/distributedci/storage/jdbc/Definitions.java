@@ -4,8 +4,10 @@ import io.distributedci.kernel.Entity;
 import io.distributedci.query.FieldType;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The statements that make a layout, each of which may be run again. The tables and indexes of entities follow from the declarations alone. */
@@ -116,12 +118,13 @@ final class Definitions {
     }
 
     private <T extends Entity> List<String> derived(EntityTable<T> table) {
-        List<String> more = new ArrayList<>();
+        Set<String> parts = new LinkedHashSet<>();
         for (SqlIndex<T> index : table.indexes()) {
             index.part()
-                    .forEach(part -> more.add(part + " BOOLEAN GENERATED ALWAYS AS (CASE WHEN "
+                    .forEach(part -> parts.add(part + " BOOLEAN GENERATED ALWAYS AS (CASE WHEN "
                             + condition(table, index) + " THEN TRUE END)"));
         }
+        List<String> more = new ArrayList<>(parts);
         for (SqlIndex<T> index : table.keyed()) {
             more.add(index.key().get() + " " + dialect.bytesType());
         }

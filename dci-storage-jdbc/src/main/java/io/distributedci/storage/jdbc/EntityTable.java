@@ -150,8 +150,15 @@ final class EntityTable<T extends Entity> {
                 terms,
                 element.map(fans -> names.table(plainName + "_by_" + plain(index.name()))),
                 element,
-                Option.when(needsPart(terms, element), () -> names.column("in_" + plain(index.name()))),
+                Option.when(needsPart(terms, element), () -> names.column(partOf(index))),
                 Option.when(index.unique(), () -> names.column("key_" + plain(index.name())))));
+    }
+
+    /** Indexes with one condition share the column that says whether it holds. */
+    private String partOf(Index index) {
+        return index.when().equals(EntityType.live())
+                ? "is_live"
+                : "in_" + plain(type.indexes().find(other -> other.when().equals(index.when())).get().name());
     }
 
     private boolean needsPart(Vector<Bound<T>> terms, Option<Column<T>> element) {

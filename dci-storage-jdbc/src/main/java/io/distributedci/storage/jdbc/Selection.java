@@ -106,9 +106,7 @@ final class Selection<T extends Entity> {
     private Sql bodies(List<Sql> range, int limit) {
         return Sql.of("SELECT " + ROW + table.body() + " FROM " + from())
                 .add(where(range))
-                .add(" ORDER BY " + String.join(", ", order) + " FETCH FIRST ")
-                .bind(Values.of((long) limit))
-                .add(" ROWS ONLY");
+                .add(" ORDER BY " + String.join(", ", order) + " FETCH FIRST " + limit + " ROWS ONLY");
     }
 
     private String from() {

@@ -7,6 +7,6 @@ import io.distributedci.testkit.StorageSubject;
 class H2MemoryStorageTest implements StorageContract {
     @Override
     public StorageSubject subject() {
-        return new H2Subject("jdbc:h2:mem:subject", ";DB_CLOSE_DELAY=0");
+        return new JdbcSubject(H2Places.IN_MEMORY);
     }
 }

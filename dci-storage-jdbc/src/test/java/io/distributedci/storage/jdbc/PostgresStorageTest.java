@@ -8,6 +8,6 @@ import io.distributedci.testkit.StorageContract;
 class PostgresStorageTest implements StorageContract, DurabilityContract {
     @Override
     public DurableSubject subject() {
-        return new PostgresSubject();
+        return new JdbcSubject(PostgresPlaces.SCHEMAS);
     }
 }
