@@ -77,8 +77,9 @@ final class FaultyLine implements Closeable {
         fired = false;
     }
 
-    /** Whether the break has happened. */
-    synchronized boolean fired() {
+    /** No more breaks; whether there was one. */
+    synchronized boolean disarm() {
+        at = NEVER;
         return fired;
     }
 
