@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Entity;
 import io.distributedci.query.Bound;
 import io.distributedci.query.Condition.Op;
@@ -137,6 +138,7 @@ final class Conditions<T extends Entity> {
         return Sql.of(column.optional() ? name + " IS NULL" : "FALSE");
     }
 
+    @CanIgnoreReturnValue
     private Sql value(Column<T> column, Object value, Sql into) {
         FieldType type = column.field().type();
         return declaring

@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.query.FieldType;
 import io.distributedci.storage.StorageException;
 import java.sql.Connection;
@@ -58,6 +59,7 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     void endSnapshot(Handle handle);
 
     /** In a new transaction, sets its time-outs, waits for the lock of the one row of this query, and gives its first column. */
+    @CanIgnoreReturnValue
     long beginBatch(Handle handle, String query, JdbcOptions options);
 
     /** Makes what was committed survive the power supply, when the commit alone does not. */

@@ -8,12 +8,14 @@ import io.vavr.control.Option;
 import java.time.Duration;
 import org.immutables.value.Value;
 
-/** How a store uses its database. Every option has a default that suits a database of its own; {@link #DEFAULT} is all of them. */
+/** How a store uses its database. Every option has a default that suits a database of its own. */
 @Value.Immutable
 @ValueStyle
 public interface JdbcOptions extends WithJdbcOptions {
     /** All defaults. */
-    JdbcOptions DEFAULT = ImmutableJdbcOptions.builder().build();
+    static JdbcOptions defaults() {
+        return builder().build();
+    }
 
     /** A builder; what is not said keeps its default. */
     static ImmutableJdbcOptions.Builder builder() {

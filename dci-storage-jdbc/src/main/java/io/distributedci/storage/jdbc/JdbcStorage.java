@@ -56,7 +56,7 @@ public final class JdbcStorage implements Storage {
      * Opens the store of a schema in the database of a host, with all defaults; see {@link #open(DataSource, Schema, JdbcOptions)}.
      */
     public static JdbcStorage open(DataSource source, Schema schema) {
-        return open(source, schema, JdbcOptions.DEFAULT);
+        return open(source, schema, JdbcOptions.defaults());
     }
 
     /**
@@ -72,7 +72,7 @@ public final class JdbcStorage implements Storage {
 
     /** As {@link #open(String, Schema, JdbcOptions)}, with all defaults. */
     public static JdbcStorage open(String url, Schema schema) {
-        return open(url, schema, JdbcOptions.DEFAULT);
+        return open(url, schema, JdbcOptions.defaults());
     }
 
     /**

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param digest the 32 bytes
  */
 record Key(int table, int index, ByteBuffer digest) {
+    static final int LENGTH = 32;
+
     /** The key at the head of an ordered key, which ends in the id. */
     static Key of(int table, int index, byte[] ordered) {
         return new Key(table, index, ByteBuffer.wrap(Row.digest(ordered, ordered.length - Keys.ID_LENGTH)));
@@ -32,6 +34,8 @@ record Key(int table, int index, ByteBuffer digest) {
     }
 
     byte[] bytes() {
-        return digest.array();
+        byte[] bytes = new byte[LENGTH];
+        digest.get(0, bytes);
+        return bytes;
     }
 }

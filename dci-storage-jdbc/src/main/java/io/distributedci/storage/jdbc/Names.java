@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.control.Option;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -58,6 +59,7 @@ record Names(Option<String> schema, String prefix, boolean upper) {
         return upper ? requirePlain(name).toUpperCase(Locale.ROOT) : requirePlain(name);
     }
 
+    @CanIgnoreReturnValue
     private static String requirePlain(String name) {
         if (!PLAIN.matcher(name).matches() || name.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("not a name of lower-case letters, digits and underscores, at most "

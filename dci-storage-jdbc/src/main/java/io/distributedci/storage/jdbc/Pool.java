@@ -3,6 +3,10 @@ package io.distributedci.storage.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.distributedci.storage.StorageException;
+import io.vavr.control.Option;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -12,9 +16,11 @@ final class Pool {
     private static final int LEAST = 2;
 
     private final HikariDataSource source;
+    private final Option<Connection> keeper;
 
-    private Pool(HikariDataSource source) {
+    private Pool(HikariDataSource source, Option<Connection> keeper) {
         this.source = source;
+        this.keeper = keeper;
     }
 
     static Pool open(String url, JdbcOptions options) {
@@ -28,10 +34,15 @@ final class Pool {
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(Math.max(LEAST, options.poolSize()));
         try {
-            return new Pool(new HikariDataSource(config));
-        } catch (RuntimeException failed) {
+            return new Pool(new HikariDataSource(config), keeper(url));
+        } catch (RuntimeException | SQLException failed) {
             throw new StorageException("The database cannot be reached", failed);
         }
+    }
+
+    /** An H2 database ends with its last connection, and one in memory is gone then: so there is one that no pool retires. */
+    private static Option<Connection> keeper(String url) throws SQLException {
+        return url.startsWith("jdbc:h2:") ? Option.some(DriverManager.getConnection(url)) : Option.none();
     }
 
     DataSource source() {
@@ -40,5 +51,12 @@ final class Pool {
 
     void close() {
         source.close();
+        keeper.forEach(connection -> {
+            try {
+                connection.close();
+            } catch (SQLException failed) {
+                throw SqlFailure.wrap(failed);
+            }
+        });
     }
 }

@@ -4,6 +4,7 @@ import io.distributedci.query.FieldType;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
 import org.jdbi.v3.core.argument.Argument;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final int NANOS_PER_MICRO = 1000;
 
     private Values() {}
 
@@ -25,7 +25,7 @@ final class Values {
             return isExact(text);
         }
         return !(value instanceof Instant at)
-                || (at.getNano() % NANOS_PER_MICRO == 0 && !at.isBefore(FIRST) && at.isBefore(AFTER_LAST));
+                || (at.equals(at.truncatedTo(ChronoUnit.MICROS)) && !at.isBefore(FIRST) && at.isBefore(AFTER_LAST));
     }
 
     private static boolean isExact(String text) {

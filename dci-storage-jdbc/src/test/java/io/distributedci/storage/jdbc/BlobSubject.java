@@ -56,7 +56,7 @@ final class BlobSubject implements DamageableSubject {
     }
 
     JdbcBlobStore blobs() {
-        return JdbcBlobStore.open(source, JdbcOptions.DEFAULT);
+        return JdbcBlobStore.open(source, JdbcOptions.defaults());
     }
 
     long count(Function<BlobTables, String> table) {

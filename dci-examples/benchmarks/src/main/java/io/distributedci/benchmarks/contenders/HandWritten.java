@@ -47,7 +47,6 @@ final class HandWritten implements Contender {
                 throw failed;
             } finally {
                 connection.setAutoCommit(true);
-                // Setting it back after H2's commit is where its file is forced; the others are durable already.
                 force(connection);
             }
         } catch (SQLException failed) {
@@ -227,8 +226,8 @@ final class HandWritten implements Contender {
 
     @Override
     public boolean get(UUID job) {
-        return !ask(connection -> one(
-                        connection, row -> row.getString(1), "SELECT body FROM job WHERE id = ?", sql.bound(job)))
+        return !ask(connection ->
+                        one(connection, row -> row.getString(1), "SELECT body FROM job WHERE id = ?", sql.bound(job)))
                 .isEmpty();
     }
 

@@ -15,7 +15,6 @@ import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.JobStateId;
 import io.distributedci.kernel.ProductId;
 import io.distributedci.kernel.Ref;
-import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.kernel.TopicId;
@@ -57,7 +56,8 @@ final class LibraryContender implements Contender {
         this.onClose = onClose;
         dci = Dci.over(storage);
         system = dci.system();
-        ProductId product = sure(system.products().create(NewProduct.named("Product"))).id();
+        ProductId product =
+                sure(system.products().create(NewProduct.named("Product"))).id();
         topic = newTopic(product);
         TYPES.forEach(type -> Vector.range(0, COMPONENTS).forEach(number -> newComponent(type, number)));
         Vector<RemoteCi> remoteCis = Vector.range(0, REMOTE_CIS).map(number -> newRemoteCi(product, number));
@@ -86,7 +86,8 @@ final class LibraryContender implements Contender {
     }
 
     private RemoteCi newRemoteCi(ProductId product, int number) {
-        TeamId team = sure(system.teams().create(NewTeam.named("team " + number))).id();
+        TeamId team =
+                sure(system.teams().create(NewTeam.named("team " + number))).id();
         TeamId granted = sure(system.teams().grant(team, product)).id();
         return sure(system.remoteCis().create(NewRemoteCi.named("remoteci-" + number, granted)))
                 .machine();
@@ -97,7 +98,7 @@ final class LibraryContender implements Contender {
         Vector<Job> patterns = Vector.range(0, REMOTE_CIS)
                 .map(remoteCi -> sure(agents.get(remoteCi).jobs().schedule(ScheduleJob.on(topic)))
                         .job());
-        Instant start = Instant.now().minus(Duration.ofMillis(jobs));
+        Instant start = Work.now().minus(Duration.ofMillis(jobs));
         Vector<UUID> loaded = Vector.empty();
         while (loaded.size() < jobs) {
             int from = loaded.size();
@@ -112,13 +113,16 @@ final class LibraryContender implements Contender {
     private Job copy(Job pattern, Instant at) {
         Vector<JobState> states = pattern.states()
                 .map(state -> new JobState(new JobStateId(ids.next()), state.status(), state.comment(), at));
-        return pattern.withId(new JobId(ids.next())).withCreatedAt(at).withUpdatedAt(at).withStates(states);
+        return pattern.withId(new JobId(ids.next()))
+                .withCreatedAt(at)
+                .withUpdatedAt(at)
+                .withStates(states);
     }
 
     private void store(Vector<Job> jobs) {
         ChangeSet changes = new ChangeSet(
                 new CommitId(ids.next()),
-                Instant.now(),
+                Work.now(),
                 "system",
                 HashMap.ofEntries(jobs.map(job -> io.vavr.Tuple.of(Ref.to(job.id()), 0L))),
                 Vector.empty(),

@@ -25,10 +25,13 @@ final class Work {
 
     static String job(UUID id, UUID team, List<UUID> components, Instant at) {
         return "{\"id\":\"" + id + "\",\"etag\":1,\"created_at\":\"" + at + "\",\"updated_at\":\"" + at
-                + "\",\"state\":\"active\",\"team_id\":\"" + team + "\",\"remoteci_id\":\"" + team + "\",\"product_id\":\""
-                + team + "\",\"topic_id\":\"" + team + "\",\"status\":\"new\",\"name\":\"\",\"configuration\":\"\",\"url\":\"\","
+                + "\",\"state\":\"active\",\"team_id\":\"" + team + "\",\"remoteci_id\":\"" + team
+                + "\",\"product_id\":\""
+                + team + "\",\"topic_id\":\"" + team
+                + "\",\"status\":\"new\",\"name\":\"\",\"configuration\":\"\",\"url\":\"\","
                 + "\"comment\":\"\",\"status_reason\":\"\",\"duration\":0,\"tags\":[],\"components\":[\""
-                + String.join("\",\"", components.stream().map(UUID::toString).toList()) + "\"],\"data\":{},\"jobstates\":["
+                + String.join("\",\"", components.stream().map(UUID::toString).toList())
+                + "\"],\"data\":{},\"jobstates\":["
                 + state("new", at) + STATES_END;
     }
 
@@ -38,15 +41,17 @@ final class Work {
     }
 
     static String component(UUID id, String type, int number) {
-        return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"name\":\"component " + number + "\",\"version\":\"1." + number
-                + "\",\"tags\":[],\"data\":{},\"files\":[]}";
+        return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"name\":\"component " + number + "\",\"version\":\"1."
+                + number + "\",\"tags\":[],\"data\":{},\"files\":[]}";
     }
 
     static String event(UUID job, Instant at) {
-        return "{\"job\":\"" + job + "\",\"status\":\"running\",\"comment\":\"the step has begun\",\"at\":\"" + at + "\"}";
+        return "{\"job\":\"" + job + "\",\"status\":\"running\",\"comment\":\"the step has begun\",\"at\":\"" + at
+                + "\"}";
     }
 
     private static String state(String status, Instant at) {
-        return "{\"id\":\"" + id() + "\",\"status\":\"" + status + "\",\"comment\":\"the step has begun\",\"at\":\"" + at + "\"}";
+        return "{\"id\":\"" + id() + "\",\"status\":\"" + status + "\",\"comment\":\"the step has begun\",\"at\":\""
+                + at + "\"}";
     }
 }
