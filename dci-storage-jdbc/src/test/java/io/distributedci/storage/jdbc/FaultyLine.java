@@ -83,6 +83,11 @@ final class FaultyLine implements Closeable {
         return fired;
     }
 
+    /** How many turns there were since the line was last told to break. */
+    synchronized int turns() {
+        return turn;
+    }
+
     /** From now on nothing passes, and nobody is told: as when a switch loses its power. */
     void goDark() {
         dark = true;

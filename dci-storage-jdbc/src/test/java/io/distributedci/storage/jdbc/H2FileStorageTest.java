@@ -9,6 +9,7 @@ import java.nio.file.Path;
 class H2FileStorageTest implements StorageContract, DurabilityContract {
     @Override
     public DurableSubject subject() {
-        return new H2Subject("jdbc:h2:file:" + Path.of("target", "h2").toAbsolutePath() + "/subject", ";DB_CLOSE_DELAY=0");
+        return new H2Subject(
+                "jdbc:h2:file:" + Path.of("target", "h2").toAbsolutePath() + "/subject", ";DB_CLOSE_DELAY=0");
     }
 }

@@ -21,7 +21,8 @@ final class H2Subject implements DurableSubject {
     private final String settings;
     private final List<Opened> opened = new ArrayList<>();
 
-    private record Opened(String url, Schema schema, JdbcConnectionPool pool, JdbcStorage storage, JdbcOptions options) {}
+    private record Opened(
+            String url, Schema schema, JdbcConnectionPool pool, JdbcStorage storage, JdbcOptions options) {}
 
     /** @param where the address of the databases, to which a number is appended */
     H2Subject(String where, String settings) {

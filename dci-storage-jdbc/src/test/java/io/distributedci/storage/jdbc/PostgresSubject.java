@@ -48,7 +48,9 @@ final class PostgresSubject implements DurableSubject {
 
     private Storage open(String name, Schema schema) {
         JdbcStorage storage = JdbcStorage.open(
-                SOURCE.get(), schema, JdbcOptions.builder().schema(Option.some(name)).build());
+                SOURCE.get(),
+                schema,
+                JdbcOptions.builder().schema(Option.some(name)).build());
         opened.add(new Opened(name, schema, storage));
         return storage;
     }
@@ -78,8 +80,8 @@ final class PostgresSubject implements DurableSubject {
         Opened last = last();
         last.storage().close();
         Jdbi.create(SOURCE.get())
-                .useHandle(handle ->
-                        handle.execute("UPDATE " + last.name() + ".dci_schema_history SET min_reader = 99"));
+                .useHandle(
+                        handle -> handle.execute("UPDATE " + last.name() + ".dci_schema_history SET min_reader = 99"));
     }
 
     private Opened last() {
@@ -89,17 +91,19 @@ final class PostgresSubject implements DurableSubject {
     @Override
     public void close() {
         opened.forEach(each -> each.storage().close());
-        opened.stream().map(each -> Map.entry(each.name(), each.schema())).distinct().forEach(each -> {
-            empty(each.getKey());
-            free(each.getKey(), each.getValue());
-        });
+        opened.stream()
+                .map(each -> Map.entry(each.name(), each.schema()))
+                .distinct()
+                .forEach(each -> {
+                    empty(each.getKey());
+                    free(each.getKey(), each.getValue());
+                });
         opened.clear();
     }
 
     private static void empty(String schema) {
         Jdbi.create(SOURCE.get()).useTransaction(handle -> {
-            tables(handle, schema)
-                    .forEach(table -> handle.execute("DELETE FROM " + schema + "." + table));
+            tables(handle, schema).forEach(table -> handle.execute("DELETE FROM " + schema + "." + table));
             handle.execute("UPDATE " + schema + ".dci_sequencer SET position = 0");
             handle.execute("UPDATE " + schema + ".dci_schema_history SET min_reader = 1");
         });

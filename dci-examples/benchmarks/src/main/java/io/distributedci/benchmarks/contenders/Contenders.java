@@ -45,7 +45,9 @@ final class Contenders implements AutoCloseable {
                 .put("library on H2", () -> libraryOnH2(JdbcOptions.defaults()))
                 .put("library on H2, one commit per batch", () -> libraryOnH2(unbatched()))
                 .put("hand-written JDBC on H2", () -> handWritten(Sql.H2, h2("by-hand"), CONNECTIONS))
-                .put("hand-written JDBC on SQLite", () -> handWritten(Sql.SQLITE, sqlite(), CONNECTIONS));
+                .put("hand-written JDBC on SQLite", () -> handWritten(Sql.SQLITE, sqlite(), CONNECTIONS))
+                .put("RocksDB", () -> new RocksDb(fresh("rocksdb")))
+                .put("one file per object", () -> new FilePerObject(fresh("objects")));
     }
 
     private static JdbcOptions unbatched() {
