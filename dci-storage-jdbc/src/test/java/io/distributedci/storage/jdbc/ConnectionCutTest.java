@@ -64,7 +64,7 @@ class ConnectionCutTest {
         }
         assertThat(turn).as("turns of a commit").isGreaterThan(4);
         assertThat(outcomes).contains(Outcome.values());
-        assertThat(FaultSubject.depot(storage, depot.id()).count()).isEqualTo(2 * turn);
+        assertThat(FaultSubject.depot(storage, depot.id()).count()).isEqualTo(2L * turn);
     }
 
     /** Whatever the outcome was, the change is there when it is made again. */
@@ -97,9 +97,11 @@ class ConnectionCutTest {
         Depot depot = FaultSubject.open(storage);
         ChangeSet changes = FaultSubject.delivery(FaultSubject.depot(storage, depot.id()));
         line.goDark();
-        assertThat(FaultSubject.outcome(storage, changes)).isNotEqualTo(Outcome.COMMITTED);
+        Outcome outcome = FaultSubject.outcome(storage, changes);
         line.heal();
-        FaultSubject.insist(() -> FaultSubject.isThereEntirely(storage, changes));
+        assertThat(outcome).isNotEqualTo(Outcome.COMMITTED);
+        boolean landed = FaultSubject.insist(() -> FaultSubject.isThereEntirely(storage, changes));
+        assertThat(landed).isFalse();
         assertThat(FaultSubject.insist(() -> storage.commit(changes))).isInstanceOf(Receipt.Committed.class);
     }
 

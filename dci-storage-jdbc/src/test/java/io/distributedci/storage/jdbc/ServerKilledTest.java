@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL is killed and started again while many threads commit. */
@@ -68,7 +69,7 @@ class ServerKilledTest {
             int enough = acknowledged.get() + 1 + random.nextInt(COMMITS_BETWEEN);
             while (acknowledged.get() < enough) {
                 assertThat(writers).noneMatch(CompletableFuture::isCompletedExceptionally);
-                Thread.yield();
+                LockSupport.parkNanos(1_000_000);
             }
             server.kill();
             server.restart();

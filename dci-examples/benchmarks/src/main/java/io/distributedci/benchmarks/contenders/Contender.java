@@ -1,5 +1,6 @@
 package io.distributedci.benchmarks.contenders;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.collection.Vector;
 import java.util.UUID;
 
@@ -19,6 +20,7 @@ public interface Contender extends AutoCloseable {
     Vector<UUID> load(int jobs);
 
     /** Schedules a job of a remote CI: reads remote CI, topic and the latest component of each type; writes the job, its components and an event. */
+    @CanIgnoreReturnValue
     UUID schedule(int remoteCi);
 
     /** Posts a state of a job of a remote CI: reads the job, writes it with one state more, and an event. */

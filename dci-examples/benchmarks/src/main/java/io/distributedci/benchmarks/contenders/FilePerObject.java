@@ -1,5 +1,7 @@
 package io.distributedci.benchmarks.contenders;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,11 +55,19 @@ final class FilePerObject implements Contender {
     private UUID add(UUID team, Instant at, boolean force) {
         List<UUID> chosen = new ArrayList<>();
         TYPES.forEach(type ->
-                chosen.add(UUID.fromString(read(components, latest.get(type)).substring(7, 43))));
+                chosen.add(UUID.fromString(read(components, latestOf(type)).substring(7, 43))));
         UUID id = Work.id();
         write(jobs, id, Work.job(id, team, chosen, at), force);
-        byTeam.get(team).put(at, id);
+        of(team).put(at, id);
         return id;
+    }
+
+    private UUID latestOf(String type) {
+        return requireNonNull(latest.get(type));
+    }
+
+    private ConcurrentSkipListMap<Instant, UUID> of(UUID team) {
+        return requireNonNull(byTeam.get(team));
     }
 
     @Override
@@ -81,7 +91,7 @@ final class FilePerObject implements Contender {
 
     @Override
     public int newest(int team) {
-        return (int) byTeam.get(teams.get(team)).descendingMap().values().stream()
+        return (int) of(teams.get(team)).descendingMap().values().stream()
                 .filter(job -> !read(jobs, job).isEmpty())
                 .limit(50)
                 .count();
@@ -89,12 +99,12 @@ final class FilePerObject implements Contender {
 
     @Override
     public boolean latest(String type) {
-        return !read(components, latest.get(type)).isEmpty();
+        return !read(components, latestOf(type)).isEmpty();
     }
 
     @Override
     public long count(int team) {
-        return byTeam.get(teams.get(team)).size();
+        return of(teams.get(team)).size();
     }
 
     @Override

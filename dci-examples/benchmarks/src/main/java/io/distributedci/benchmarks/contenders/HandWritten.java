@@ -1,9 +1,14 @@
 package io.distributedci.benchmarks.contenders;
 
+import static io.distributedci.benchmarks.contenders.Statements.all;
+import static io.distributedci.benchmarks.contenders.Statements.bind;
+import static io.distributedci.benchmarks.contenders.Statements.one;
+import static io.distributedci.benchmarks.contenders.Statements.update;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.collection.Vector;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +40,7 @@ final class HandWritten implements Contender {
         T apply(Connection connection) throws SQLException;
     }
 
+    @CanIgnoreReturnValue
     private <T> T transaction(InTransaction<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
@@ -265,44 +271,5 @@ final class HandWritten implements Contender {
     @Override
     public void close() {
         onClose.run();
-    }
-
-    /** What is taken from a row. */
-    @FunctionalInterface
-    private interface FromRow<T> {
-        T apply(ResultSet row) throws SQLException;
-    }
-
-    private static <T> T one(Connection connection, FromRow<T> taken, String question, Object... parameters)
-            throws SQLException {
-        return all(connection, taken, question, parameters).get(0);
-    }
-
-    private static <T> List<T> all(Connection connection, FromRow<T> taken, String question, Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question)) {
-            bind(statement, parameters);
-            List<T> answer = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    answer.add(taken.apply(rows));
-                }
-            }
-            return answer;
-        }
-    }
-
-    @com.google.errorprone.annotations.CanIgnoreReturnValue
-    private static int update(Connection connection, String change, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(change)) {
-            bind(statement, parameters);
-            return Math.max(0, statement.execute() ? 0 : statement.getUpdateCount());
-        }
-    }
-
-    private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
-        for (int at = 0; at < parameters.length; at++) {
-            statement.setObject(at + 1, parameters[at]);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.distributedci.benchmarks.contenders;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.collection.Vector;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ record Heat(int threads, long seconds) {
      */
     record Result(double perSecond, double p50, double p99) {}
 
+    @CanIgnoreReturnValue
     Result run(Operation operation) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CountDownLatch ready = new CountDownLatch(threads);
@@ -41,7 +43,18 @@ record Heat(int threads, long seconds) {
         }
     }
 
-    private record Lane(long done, long nanos, long[] latencies) {}
+    /** What one thread did. */
+    private static final class Lane {
+        final long done;
+        final long nanos;
+        final long[] latencies;
+
+        Lane(long done, long nanos, long[] latencies) {
+            this.done = done;
+            this.nanos = nanos;
+            this.latencies = latencies;
+        }
+    }
 
     private Lane lane(Operation operation, int thread, CountDownLatch ready) throws InterruptedException {
         long[] latencies = new long[SAMPLES];

@@ -29,14 +29,15 @@ import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Storage;
 import io.distributedci.team.NewTeam;
 import io.distributedci.topic.NewTopic;
+import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** The library over one of its storages, through the use cases that a host calls. */
 final class LibraryContender implements Contender {
@@ -49,7 +50,7 @@ final class LibraryContender implements Contender {
     private final Vector<TeamId> teams;
     private final Vector<DciSession> agents;
     private final Runnable onClose;
-    private final IdSource ids = new TimeOrderedIds(InstantSource.system(), ThreadLocalRandom.current());
+    private final IdSource ids = new TimeOrderedIds(InstantSource.system(), new SecureRandom());
 
     LibraryContender(Storage storage, Runnable onClose) {
         this.storage = storage;
@@ -124,7 +125,7 @@ final class LibraryContender implements Contender {
                 new CommitId(ids.next()),
                 Work.now(),
                 "system",
-                HashMap.ofEntries(jobs.map(job -> io.vavr.Tuple.of(Ref.to(job.id()), 0L))),
+                HashMap.ofEntries(jobs.map(job -> Tuple.of(Ref.to(job.id()), 0L))),
                 Vector.empty(),
                 jobs.map(job -> new ChangeSet.Write<>(JobType.TYPE, job)),
                 Vector.empty(),

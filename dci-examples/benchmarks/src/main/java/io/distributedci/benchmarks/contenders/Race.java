@@ -4,6 +4,7 @@ import io.distributedci.benchmarks.contenders.Heat.Result;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class Race {
             out.write(ByteBuffer.allocate(APPEND), out.size());
             out.force(false);
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.rocksdb.Options;
@@ -154,7 +155,7 @@ final class RocksDb implements Contender {
         byte[] wanted = key('t', teams.get(team));
         return entries.isValid()
                 && entries.key().length == TEAM_KEY
-                && java.util.Arrays.equals(wanted, 0, wanted.length, entries.key(), 0, wanted.length);
+                && Arrays.equals(wanted, 0, wanted.length, entries.key(), 0, wanted.length);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.distributedci.benchmarks.contenders;
 
 import io.vavr.collection.Vector;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** In what the engines differ for a program that is written by hand. */
@@ -64,9 +66,9 @@ enum Sql {
     }
 
     /** A time as a parameter. */
-    Object bound(java.time.Instant time) {
+    Object bound(Instant time) {
         return this == SQLITE
                 ? time.getEpochSecond() * 1_000_000 + time.getNano() / 1000
-                : time.atOffset(java.time.ZoneOffset.UTC);
+                : time.atOffset(ZoneOffset.UTC);
     }
 }

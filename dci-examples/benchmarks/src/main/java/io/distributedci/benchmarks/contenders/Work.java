@@ -1,6 +1,7 @@
 package io.distributedci.benchmarks.contenders;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,8 +20,7 @@ final class Work {
     }
 
     static Instant now() {
-        Instant now = Instant.now();
-        return now.minusNanos(now.getNano() % 1000);
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     static String job(UUID id, UUID team, List<UUID> components, Instant at) {
