@@ -23,8 +23,10 @@ public final class KilledProgram {
 
     /** Never returns. */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-        StoreOpener opener = (StoreOpener)
-                Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        StoreOpener opener = Class.forName(arguments[0])
+                .asSubclass(StoreOpener.class)
+                .getDeclaredConstructor()
+                .newInstance();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
         Storage storage = opener.open(arguments[1]);
         out.println(READY);
@@ -58,7 +60,7 @@ public final class KilledProgram {
 
     /** What such a line says. */
     static Receipt.Committed parse(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         CommitId id = new CommitId(UUID.fromString(parts[0]));
         return new Receipt.Committed(
                 id, new Position(Long.parseLong(parts[1])), Instant.parse(parts[2]));
