@@ -87,7 +87,7 @@ final class Workday {
                         Tuple.of("find the job of a state", () -> sure(agent.jobs().ofState(job.states().head().id()))),
                         Tuple.of("find the job to compare with", () -> sure(agent.jobs().previousForComparison(job.id()))),
                         Tuple.of("expire leases", () -> sure(system.jobs().expire(10))),
-                        Tuple.of("list the files of a job", () -> sure(agent.jobs().files(job.id()))),
+                        Tuple.of("list the files of a job", () -> sure(agent.jobs().files(job.id(), ListRequest.all()))),
                         Tuple.of("find the latest component", () -> sure(agent.components().latest(topic.id(), "compose"))),
                         Tuple.of("list the components of a topic", () -> sure(agent.components().ofTopic(topic.id(), page()))),
                         Tuple.of("list the topics", () -> sure(agent.topics().list(page()))),
