@@ -46,8 +46,7 @@ final class Baselines {
                 : like(job, 1);
     }
 
-    /** The newest jobs like this one. */
-    Either<DciError, Vector<Job>> like(Job job, int most) {
+    private Either<DciError, Vector<Job>> like(Job job, int most) {
         return newest(JobType.comparable(job), most);
     }
 

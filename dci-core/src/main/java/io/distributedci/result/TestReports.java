@@ -164,12 +164,10 @@ public final class TestReports {
      * @param jobs how many earlier ones, 1 to {@value Baseline#MAX_JOBS}
      */
     public Either<DciError, Set<CaseId>> flaky(TestReportId id, int jobs) {
+        Baseline earlier = new Baseline.BestOf(jobs);
         return caller.ask((tx, who) -> CATALOG.permitted(tx, who, Action.READ, id)
-                        .flatMap(report -> tx.get(JobType.TYPE, report.jobId())
-                                .flatMap(job ->
-                                        new Baselines(tx, who).like(job, jobs).map(earlier -> earlier.prepend(job)))
-                                .map(all -> all.flatMap(
-                                        job -> named(tx, job, report.name()).map(one -> Tuple.of(job, one))))))
+                        .flatMap(report -> baseline(tx, who, report, earlier)
+                                .map(reports -> reports.prepend(report).map(one -> Tuple.of(job(tx, one), one)))))
                 .flatMap(runs -> Either.sequenceRight(runs.map(this::run)))
                 .map(runs -> FlakyRules.flaky(Vector.ofAll(runs)));
     }
@@ -197,6 +195,10 @@ public final class TestReports {
                                 baseline,
                                 other -> named(tx, other, report.name()).isDefined()))
                 .map(jobs -> jobs.flatMap(job -> named(tx, job, report.name())));
+    }
+
+    private static Job job(Tx tx, TestReport report) {
+        return tx.find(JobType.TYPE, report.jobId()).get();
     }
 
     private static Option<TestReport> named(Tx tx, Job job, String name) {

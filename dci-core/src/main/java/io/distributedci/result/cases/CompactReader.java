@@ -38,7 +38,8 @@ final class CompactReader implements ReportReader {
     }
 
     private TestCase testCase(int head) throws IOException {
-        if ((head & CompactWriter.SAME_CLASS) == 0) {
+        Outcome outcome = outcome(head & 7);
+        if (!is(head, CompactWriter.SAME_CLASS)) {
             suite = text();
             className = text();
         }
@@ -49,7 +50,7 @@ final class CompactReader implements ReportReader {
         int occurrence = is(head, CompactWriter.COUNTED) ? count() : 0;
         Finding finding = is(head, CompactWriter.FINDING) ? new Finding(text(), text(), text(), text()) : Finding.NONE;
         CaseId id = new CaseId(suite, className, name, parameters, occurrence);
-        return new TestCase(id, outcome(head & 7), retries, time, finding);
+        return new TestCase(id, outcome, retries, time, finding);
     }
 
     private TestSuite suite() throws IOException {

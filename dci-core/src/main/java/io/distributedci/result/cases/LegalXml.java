@@ -36,7 +36,7 @@ final class LegalXml extends Reader {
 
     /** Where in the document, and which characters matter there. */
     private enum Place {
-        START(-1),
+        START(0),
         TEXT(ILLEGAL | OPEN | REFERENCE),
         TAG(ILLEGAL | CLOSE | QUOTE | APOSTROPHE),
         QUOTED(ILLEGAL | REFERENCE | QUOTE),
@@ -108,10 +108,14 @@ final class LegalXml extends Reader {
             from = inAt;
             int end = ended ? inEnd : inEnd - AHEAD;
             while (inAt < end) {
-                pass(end);
+                if (place == Place.START) {
+                    start();
+                } else {
+                    pass(end);
+                }
             }
             flush();
-            boundTag();
+            boundTag(0);
             cutCdata();
         }
         return outEnd > 0;
@@ -152,7 +156,6 @@ final class LegalXml extends Reader {
     /** What matters in this place, and is legal. */
     private void special(char c) throws IOException {
         switch (place) {
-            case START -> start(c);
             case TEXT -> {
                 if (c == '&') {
                     reference();
@@ -170,11 +173,12 @@ final class LegalXml extends Reader {
             }
             case INSTRUCTION -> closeAfter("?>");
             case CDATA -> closeAfter("]]>");
-            case COMMENT -> comment();
+            default -> comment();
         }
     }
 
-    private void start(char c) {
+    private void start() {
+        char c = in[inAt];
         if (Character.isWhitespace(c) || c == BYTE_ORDER_MARK) {
             drop(1);
         } else {
@@ -185,8 +189,8 @@ final class LegalXml extends Reader {
     private void open() throws IOException {
         tag = passed + inAt;
         if (startsWith("<!--")) {
-            enter(Place.COMMENT, 0);
             drop(4);
+            place = Place.COMMENT;
         } else if (startsWith("<![CDATA[")) {
             enter(Place.CDATA, 9);
         } else if (startsWith("<!DOCTYPE")) {
@@ -198,15 +202,16 @@ final class LegalXml extends Reader {
 
     private void quoteOrClose(char c) throws IOException {
         if (c == '>') {
-            boundTag();
+            boundTag(1);
             enter(Place.TEXT, 1);
         } else {
             enter(c == '"' ? Place.QUOTED : Place.APOSTROPHED, 1);
         }
     }
 
-    private void closeAfter(String closing) {
+    private void closeAfter(String closing) throws IOException {
         if (startsWith(closing)) {
+            boundTag(closing.length());
             enter(Place.TEXT, closing.length());
         } else {
             inAt++;
@@ -271,8 +276,9 @@ final class LegalXml extends Reader {
         from = inAt;
     }
 
-    private void boundTag() throws IOException {
-        if (place.isMarkup() && passed + inAt - tag >= longestTag) {
+    /** Refuses a tag that is longer than the limit, with so many characters more that end it. */
+    private void boundTag(int closing) throws IOException {
+        if (place.isMarkup() && passed + inAt + closing - tag > longestTag) {
             throw new RefusedReportException(ReportRefusal.TAG_TOO_LONG.error("limit", longestTag));
         }
     }

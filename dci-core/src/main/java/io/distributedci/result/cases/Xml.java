@@ -4,13 +4,10 @@ import io.distributedci.kernel.Text;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.UnsupportedCharsetException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.commons.io.input.XmlStreamReader;
 
 /**
  * A walk over the elements of an XML document of unknown origin: in the encoding that it declares, with what XML cannot have replaced (see {@link LegalXml}), no deeper than allowed, without document
@@ -35,7 +32,7 @@ final class Xml implements Closeable {
 
     /** Opens a document; closing this closes the stream. */
     static Xml open(InputStream bytes, ReportLimits limits) throws IOException {
-        LegalXml characters = new LegalXml(decoded(bytes), limits.tag());
+        LegalXml characters = new LegalXml(Decoding.of(bytes), limits.tag());
         try {
             return new Xml(characters, limits.depth());
         } catch (XMLStreamException malformed) {
@@ -50,18 +47,6 @@ final class Xml implements Closeable {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         return factory;
-    }
-
-    private static XmlStreamReader decoded(InputStream bytes) throws IOException {
-        try {
-            return XmlStreamReader.builder()
-                    .setInputStream(bytes)
-                    .setLenient(true)
-                    .get();
-        } catch (UnsupportedEncodingException | UnsupportedCharsetException unknown) {
-            throw new RefusedReportException(
-                    ReportRefusal.ENCODING.error("encoding", Text.excerpt(String.valueOf(unknown.getMessage()))));
-        }
     }
 
     /** Whether there is no document at all. */
@@ -149,10 +134,8 @@ final class Xml implements Closeable {
 
     /** What stopped the parser: a refusal of a reader below it, a failure to read, or the document. */
     private static IOException refused(XMLStreamException malformed) {
-        for (Throwable cause = malformed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException below) {
-                return below;
-            }
+        if (malformed.getNestedException() instanceof IOException below) {
+            return below;
         }
         return new RefusedReportException(ReportRefusal.MALFORMED.error(
                 "line",

@@ -19,14 +19,10 @@ record Matrix(Vector<Cell> cells) {
      * @param remoteCi the remote CI it was tested on
      * @param status the final status of the job, in the domain's words
      * @param duration how long the job took
-     * @param report what the tests said; none if the suite did not come to its end
+     * @param broken the tests that showed the component broken; none if the suite did not come to its end
      */
-    record Cell(String component, String remoteCi, String status, Duration duration, Option<JUnitReport> report) {
-
-        private TreeSet<String> broken() {
-            return report.map(JUnitReport::broken).getOrElse(TreeSet.empty());
-        }
-    }
+    record Cell(
+            String component, String remoteCi, String status, Duration duration, Option<TreeSet<String>> broken) {}
 
     /**
      * Tests of one component that broke on the same remote CIs.
@@ -74,18 +70,18 @@ record Matrix(Vector<Cell> cells) {
 
     /** The jobs that say nothing about their component, because the suite did not come to its end. */
     Vector<Cell> withoutResult() {
-        return cells.filter(cell -> cell.report.isEmpty());
+        return cells.filter(cell -> cell.broken.isEmpty());
     }
 
     private Vector<Break> breaksOf(String component) {
-        Vector<Cell> results = cells.filter(cell -> cell.component.equals(component) && cell.report.isDefined());
-        Vector<String> tests = results.flatMap(Cell::broken).distinct().sorted();
+        Vector<Cell> results = cells.filter(cell -> cell.component.equals(component) && cell.broken.isDefined());
+        Vector<String> tests = results.flatMap(Cell::broken).flatMap(broken -> broken).distinct().sorted();
         return Vector.ofAll(tests.groupBy(test -> whereBroken(results, test)))
                 .map(group -> new Break(component, group._1, results.size(), group._2))
                 .sortBy(found -> -found.where.size());
     }
 
     private static Vector<String> whereBroken(Vector<Cell> results, String test) {
-        return results.filter(cell -> cell.broken().contains(test)).map(Cell::remoteCi);
+        return results.filter(cell -> cell.broken.exists(tests -> tests.contains(test))).map(Cell::remoteCi);
     }
 }

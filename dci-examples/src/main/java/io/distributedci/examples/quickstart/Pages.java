@@ -5,6 +5,7 @@ import io.distributedci.kernel.Page;
 import io.distributedci.query.ListRequest;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** Reads a list to its end. */
@@ -14,10 +15,15 @@ final class Pages {
 
     /** The items of this page and of all that follow it. */
     static <T> Vector<T> all(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list) {
-        Page<T> page = list.apply(first).getOrElseThrow(RefusedException::new);
+        return all(token -> list.apply(token.map(first::after).getOrElse(first)));
+    }
+
+    /** The items of all pages; each is asked for by the token of the one before. */
+    static <T> Vector<T> all(Function<Option<Page.Token>, Either<DciError, Page<T>>> pages) {
+        Page<T> page = pages.apply(Option.none()).getOrElseThrow(RefusedException::new);
         Vector<T> items = page.items();
-        while (page.next().isDefined()) {
-            page = list.apply(first.after(page.next().get())).getOrElseThrow(RefusedException::new);
+        while (page.hasNext()) {
+            page = pages.apply(page.next()).getOrElseThrow(RefusedException::new);
             items = items.appendAll(page.items());
         }
         return items;

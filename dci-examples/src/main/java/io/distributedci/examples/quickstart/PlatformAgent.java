@@ -17,7 +17,11 @@ import io.distributedci.job.NewState;
 import io.distributedci.job.ScheduleJob;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.cases.ReportFile;
+import io.distributedci.result.cases.Tally;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -94,11 +98,16 @@ final class PlatformAgent {
         SuiteRun run = workshop.suite.run(platform, release, directory);
 
         Job tested = post(running, NewState.of(JobStatus.POST_RUN, "uploading"));
-        upload(tested, run.console(), "text/plain");
-        if (run.ending() instanceof Finished finished) {
-            upload(tested, finished.report(), Results.JUNIT);
-        }
-        return post(tested, verdict(run.ending()));
+        return post(tested, conclude(tested, run));
+    }
+
+    /** Uploads what the run has left behind, and says in which state the job ends. */
+    private NewState conclude(Job job, SuiteRun run) throws IOException {
+        Option<TestReport> console = upload(job, run.console(), "text/plain");
+        Option<TestReport> report = run.ending() instanceof Finished finished
+                ? upload(job, finished.report(), ReportFile.MEDIA_TYPE)
+                : console;
+        return report.map(TestReport::tally).map(PlatformAgent::verdict).getOrElse(() -> verdict(run.ending()));
     }
 
     /** Copies the jar of a component out of the store, which checks its digest on the way. */
@@ -112,10 +121,14 @@ final class PlatformAgent {
         return target;
     }
 
-    private void upload(Job job, Path file, String mime) throws IOException {
+    /** Attaches a file; a report is read by the store, and comes back as what it says. */
+    private Option<TestReport> upload(Job job, Path file, String mime) throws IOException {
         NewJobFile described = NewJobFile.of(String.valueOf(file.getFileName()), mime);
         try (InputStream bytes = Files.newInputStream(file)) {
-            RefusedException.check(session.jobs().addFile(job.id(), described, bytes));
+            return session.reports()
+                    .upload(job.id(), described, bytes)
+                    .getOrElseThrow(RefusedException::new)
+                    .report();
         }
     }
 
@@ -123,18 +136,15 @@ final class PlatformAgent {
         return session.jobs().post(job.id(), state).getOrElseThrow(RefusedException::new);
     }
 
-    /**
-     * The state in which a job ends: failure when tests of the component failed, error when the platform could not run
-     * them, killed when the agent gave up.
-     */
-    private static NewState verdict(Ending ending) throws IOException {
-        if (ending instanceof Finished finished) {
-            JUnitReport report = report(finished.report());
-            return report.broken().isEmpty()
-                    ? NewState.of(JobStatus.SUCCESS, report.tests() + " tests passed")
-                    : NewState.of(
-                            JobStatus.FAILURE, report.broken().size() + " of " + report.tests() + " tests failed");
-        }
+    /** The state in which a job ends whose suite came to its end: failure when tests of the component failed. */
+    private static NewState verdict(Tally tests) {
+        return tests.broken() == 0
+                ? NewState.of(JobStatus.SUCCESS, tests.total() + " tests passed")
+                : NewState.of(JobStatus.FAILURE, tests.broken() + " of " + tests.total() + " tests failed");
+    }
+
+    /** The state in which a job ends without a report: error when the platform could not run the suite, killed when the agent gave up. */
+    private static NewState verdict(Ending ending) {
         if (ending instanceof TimedOut slow) {
             return NewState.of(JobStatus.KILLED, "not through within " + MatrixText.seconds(slow.limit()));
         }
@@ -143,12 +153,6 @@ final class PlatformAgent {
                 ending instanceof Crashed crash
                         ? "the JVM went away with exit code " + crash.exitCode()
                         : "the JVM did not start: " + ((NotStarted) ending).reason());
-    }
-
-    private static JUnitReport report(Path file) throws IOException {
-        try (InputStream xml = Files.newInputStream(file)) {
-            return JUnitReport.read(xml);
-        }
     }
 
     /** A job never stays open because its agent failed; if not even that can be told, the failure says so. */

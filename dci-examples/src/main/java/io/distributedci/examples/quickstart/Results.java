@@ -5,8 +5,6 @@ import io.distributedci.component.Component;
 import io.distributedci.component.ComponentType;
 import io.distributedci.examples.quickstart.Matrix.Cell;
 import io.distributedci.job.Job;
-import io.distributedci.job.JobFile;
-import io.distributedci.job.JobFileContent;
 import io.distributedci.job.JobState;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.ResourceState;
@@ -14,16 +12,17 @@ import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.CaseQuery;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.cases.CaseId;
+import io.distributedci.result.cases.TestCase;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.io.IOException;
 import java.time.Duration;
 
 /** Reads from the store what the jobs of a topic came to. Whoever reads sees what it may: a partner its own jobs, the system all. */
 final class Results {
-
-    /** The media type of JUnit XML files in the domain. */
-    static final String JUNIT = "application/junit";
 
     private final DciSession session;
     private final TopicId topic;
@@ -49,7 +48,7 @@ final class Results {
     }
 
     /** The newest job of every component on every remote CI. */
-    Matrix matrix() throws IOException {
+    Matrix matrix() {
         Vector<Job> newestFirst = Pages.all(
                 ListRequest.all().where(JobType.TYPE.field("topic_id").is(topic)),
                 request -> session.jobs().list(request));
@@ -68,21 +67,28 @@ final class Results {
         return new Matrix(cells);
     }
 
-    private Cell cell(Component component, RemoteCi remoteCi, Job job) throws IOException {
+    private Cell cell(Component component, RemoteCi remoteCi, Job job) {
         return new Cell(
-                component.componentVersion(), remoteCi.name(), job.status().word(), duration(job), report(job));
+                component.componentVersion(), remoteCi.name(), job.status().word(), duration(job), broken(job));
     }
 
-    private Option<JUnitReport> report(Job job) throws IOException {
-        Option<JobFile> file = Pages.all(
-                        ListRequest.all(), request -> session.jobs().files(job.id(), request))
-                .find(found -> found.mime().equals(JUNIT));
-        return file.isEmpty() ? Option.none() : Option.some(read(file.get()));
+    /** The tests that showed the component broken, as {@code Class.method}; none if the job has no report. */
+    private Option<TreeSet<String>> broken(Job job) {
+        return session.reports()
+                .ofJob(job.id())
+                .getOrElseThrow(RefusedException::new)
+                .headOption()
+                .map(report -> TreeSet.ofAll(broken(report).map(one -> name(one.id()))));
     }
 
-    private JUnitReport read(JobFile file) throws IOException {
-        try (JobFileContent content = session.jobs().content(file.id()).getOrElseThrow(RefusedException::new)) {
-            return JUnitReport.read(content.bytes());
-        }
+    private Vector<TestCase> broken(TestReport report) {
+        return Pages.all(token -> session.reports().cases(report.id(), CaseQuery.BROKEN.after(token)));
+    }
+
+    /** How people call a test. */
+    static String name(CaseId id) {
+        return id.className().substring(id.className().lastIndexOf('.') + 1)
+                + "."
+                + id.fullName().replace("()", "");
     }
 }

@@ -157,6 +157,11 @@ class LibraryCiTest {
         assertThat(job.states().map(JobState::status).init())
                 .containsExactly(JobStatus.PRE_RUN, JobStatus.RUNNING, JobStatus.POST_RUN);
         assertThat(job.states().last().status()).isEqualTo(job.status());
+        assertThat(dci.system().reports().ofJob(job.id()).get())
+                .as("the report that the store has read")
+                .singleElement()
+                .matches(report -> report.tally().total() == 27)
+                .matches(report -> (report.tally().broken() > 0) == (job.status() == JobStatus.FAILURE));
         assertThat(files(job))
                 .extracting(JobFile::name, JobFile::mime)
                 .containsExactly(

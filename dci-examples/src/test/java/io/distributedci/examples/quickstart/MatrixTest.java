@@ -83,7 +83,7 @@ class MatrixTest {
                 remoteCi,
                 broken.length == 0 ? "success" : "failure",
                 Duration.ofMillis(1500),
-                Option.of(new JUnitReport(9, TreeSet.of(broken))));
+                Option.of(TreeSet.of(broken)));
     }
 
     private static Cell lost(String component, String remoteCi) {

@@ -80,6 +80,19 @@ class JUnitXmlProperties {
     }
 
     @Property
+    @Rule("R15")
+    void whatever_is_changed_in_a_report_it_is_read_or_refused(
+            @ForAll("suites") Written root, @ForAll("changes") List<Tuple.Tuple2<Double, String>> changes) {
+        String xml = xml(root);
+        for (Tuple.Tuple2<Double, String> change : changes) {
+            int at = (int) (change.get1() * xml.length());
+            xml = xml.substring(0, at) + change.get2() + xml.substring(Math.min(at + 1, xml.length()));
+        }
+
+        assertThat(Xmls.code(Xmls.read(xml))).matches("no refusal|result\\.[a-z-]+");
+    }
+
+    @Property
     @Rule("R152")
     void names_of_properties_are_trimmed_and_blank_ones_dropped(@ForAll("keys") List<String> keys) {
         String properties = Vector.ofAll(keys)
@@ -217,8 +230,19 @@ class JUnitXmlProperties {
     }
 
     @Provide
+    Arbitrary<List<Tuple.Tuple2<Double, String>>> changes() {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(0, 1).ofScale(4),
+                        Arbitraries.of("", "<", ">", "&", "'", "\"", "/", "]]>", "<![CDATA[", "<!--", "-->", "&#0;", "<?", "<!DOCTYPE", "\u0000", "<testcase>", " xmlns:a=''"))
+                .as(Tuple::of)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(3);
+    }
+
+    @Provide
     Arbitrary<List<String>> keys() {
-        return Arbitraries.of("", " ", "a", " a ", "b", "b\tc").list().ofMaxSize(6);
+        return Arbitraries.of("", " ", "a", " a ", "b", "b c").list().ofMaxSize(6);
     }
 
     @Provide

@@ -1,5 +1,6 @@
 package io.distributedci.result.cases;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -146,7 +147,7 @@ class LegalXmlProperties {
 
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
-        text.replace("\r\n", "\n")
+        new String(text.getBytes(UTF_8), UTF_8).replace("\r\n", "\n")
                 .codePoints()
                 .map(c -> c == '\r' ? '\n' : c)
                 .map(c -> (c < 0x20 && c != '\t' && c != '\n')

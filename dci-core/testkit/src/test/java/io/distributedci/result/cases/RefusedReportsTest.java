@@ -112,6 +112,20 @@ class RefusedReportsTest {
     }
 
     @Test
+    void a_declaration_of_two_byte_characters_in_front_of_others_is_not_believed() {
+        assertThat(names(("<?xml version='1.0' encoding='utf-16'?>" + SMALL).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("ä::é");
+    }
+
+    @Test
+    void a_first_tag_may_be_long_and_is_not_taken_for_a_declaration() {
+        String tag = "<testsuite name='ä' encoding='x' about='" + "a".repeat(20_000) + "'>";
+
+        assertThat(names((tag + "<testcase name='é'/></testsuite>").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("ä::é");
+    }
+
+    @Test
     void an_encoding_that_is_not_known_is_refused() {
         assertThat(Xmls.code(Xmls.read("<?xml version='1.0' encoding='klingon-8'?><testsuite/>")))
                 .isEqualTo("result.encoding");
