@@ -52,7 +52,7 @@ public record Signal(Option<CaseId> testCase) {
             return Either.right(JOB);
         }
         Vector<String> parts = parts(text);
-        return Option.when(parts.size() == PARTS && parts.last().matches("0|[1-9][0-9]{0,8}"), parts)
+        return Option.when(parts.size() == PARTS && isOccurrence(parts.last()), parts)
                 .map(five -> of(
                         new CaseId(five.get(0), five.get(1), five.get(2), five.get(3), Integer.parseInt(five.get(4)))))
                 .filter(signal -> signal.text().equals(text))
@@ -62,6 +62,10 @@ public record Signal(Option<CaseId> testCase) {
     @Override
     public String toString() {
         return testCase.map(CaseId::toString).getOrElse(JOB_TEXT);
+    }
+
+    private static boolean isOccurrence(String text) {
+        return text.matches("0|[1-9][0-9]{0,9}") && Long.parseLong(text) <= Integer.MAX_VALUE;
     }
 
     private static String escaped(String part) {

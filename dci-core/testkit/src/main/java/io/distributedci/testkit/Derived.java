@@ -6,6 +6,7 @@ import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.remoteci.TopicSubscriptions;
+import io.distributedci.result.cases.CaseId;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.EventType;
@@ -46,7 +47,8 @@ public final class Derived {
                     JsonObject.class, Generators.json(),
                     Secret.class, Generators.secrets(),
                     BlobRef.class, blobRefs(),
-                    TopicSubscriptions.class, subscriptions())
+                    TopicSubscriptions.class, subscriptions(),
+                    CaseId.class, cases())
             .put(long.class, Generators.longs())
             .put(Long.class, Generators.longs())
             .put(double.class, Generators.doubles())
@@ -92,6 +94,13 @@ public final class Derived {
                 Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
         return Combinators.combine(digests, Arbitraries.longs().greaterOrEqual(0))
                 .as(BlobRef::new);
+    }
+
+    private static Arbitrary<CaseId> cases() {
+        Arbitrary<String> texts = Generators.freeText();
+        return Combinators.combine(
+                        texts, texts, texts, texts, Arbitraries.integers().greaterOrEqual(0))
+                .as(CaseId::new);
     }
 
     private static Arbitrary<TopicSubscriptions> subscriptions() {

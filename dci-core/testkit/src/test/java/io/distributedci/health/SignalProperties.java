@@ -51,7 +51,7 @@ class SignalProperties {
                                         texts(),
                                         texts(),
                                         texts(),
-                                        Arbitraries.integers().between(0, 999))
+                                        Arbitraries.integers().greaterOrEqual(0))
                                 .as(CaseId::new)
                                 .map(Signal::of)));
     }
