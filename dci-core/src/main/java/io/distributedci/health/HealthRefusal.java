@@ -7,9 +7,7 @@ import io.distributedci.kernel.Refusal;
 public enum HealthRefusal implements Refusal {
     /** Fields: {@code component}. Who has not run it has no business with how it fares elsewhere. */
     NOT_RUN_HERE(
-            ErrorKind.PRECONDITION, "health.not-run-here", "None of your remote CIs has run the component {component}"),
-    /** Fields: {@code component}, {@code topic}. */
-    ELSEWHERE(ErrorKind.RULE, "health.other-topic", "The component {component} is not of the topic {topic}");
+            ErrorKind.PRECONDITION, "health.not-run-here", "None of your remote CIs has run the component {component}");
 
     private final ErrorKind kind;
     private final String code;

@@ -76,10 +76,9 @@ final class HistoryRules {
                         new Trial<>(run.job().components(), run.observation().isFailure()));
     }
 
-    /** The votes of the partners that have decisive runs with the candidate, in the order in which they had the first: it fails where at least half of them fail. */
-    static Vector<Vote> votes(Vector<Run> runs, ComponentId candidate) {
+    /** The votes of the partners that have decisive runs, in the order in which they had the first: it fails where at least half of them fail. */
+    static Vector<Vote> votes(Vector<Run> runs) {
         Vector<Run> decisive = runs.filter(run -> run.observation().isDecisive())
-                .filter(run -> run.job().components().contains(candidate))
                 .sortBy(run -> run.job().createdAt());
         return decisive.map(run -> run.job().teamId()).distinct().map(team -> vote(team, decisive));
     }

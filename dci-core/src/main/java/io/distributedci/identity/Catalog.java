@@ -68,7 +68,12 @@ public final class Catalog<T extends Entity> {
 
     /** Lists the visible ones that match (R7, R42). */
     public Either<DciError, Page<T>> list(Caller caller, ListRequest request) {
-        return caller.ask((tx, who) -> tx.page(query(tx, who, request), request.offset()));
+        return caller.ask((tx, who) -> page(tx, who, request));
+    }
+
+    /** As {@link #list}, in a transaction that does more. */
+    public Either<DciError, Page<T>> page(Tx tx, Identity who, ListRequest request) {
+        return tx.page(query(tx, who, request), request.offset());
     }
 
     /** How many visible ones match, before paging (R7). */

@@ -9,7 +9,10 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.JobStateId;
+import io.distributedci.kernel.Page;
+import io.distributedci.query.Condition;
 import io.distributedci.query.Field;
+import io.distributedci.query.ListRequest;
 import io.distributedci.storage.Archiving;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.EntityType;
@@ -60,10 +63,14 @@ final class JobFiles {
                         .map(file -> made.apply(tx, file))));
     }
 
-    /** R141: the live files of the job, or of one state of it, oldest first. */
-    Either<DciError, Vector<JobFile>> of(JobId id, Option<JobStateId> state) {
-        return caller.ask(
-                (tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.READ, id).map(job -> live(tx, id, state)));
+    /** R141: the files of the job, or of one state of it, oldest first unless asked otherwise. */
+    Either<DciError, Page<JobFile>> of(JobId id, Option<JobStateId> state, ListRequest request) {
+        ListRequest sorted = request.sorts().isEmpty()
+                ? request.sortedBy(JobFileType.TYPE.field("created_at").ascending())
+                : request;
+        return caller.ask((tx, who) -> Jobs.CATALOG
+                .permitted(tx, who, Action.READ, id)
+                .flatMap(job -> CATALOG.page(tx, who, sorted.where(filesOf(id, state)))));
     }
 
     /** R210: not found also when the store has lost its bytes. */
@@ -119,12 +126,15 @@ final class JobFiles {
     }
 
     private static Vector<JobFile> live(Tx tx, JobId job, Option<JobStateId> state) {
+        return tx.all(JobFileType.TYPE, EntityType.live().and(filesOf(job, state)));
+    }
+
+    private static Condition filesOf(JobId job, Option<JobStateId> state) {
         Field<JobFile> ofState = JobFileType.TYPE.field("jobstate_id");
-        return tx.all(
-                JobFileType.TYPE,
-                EntityType.live()
-                        .and(JobFileType.TYPE.field("job_id").is(job))
-                        .and(state.map(ofState::is).getOrElse(ofState::isNull)));
+        return JobFileType.TYPE
+                .field("job_id")
+                .is(job)
+                .and(state.map(ofState::is).getOrElse(ofState::isNull));
     }
 
     /** More bytes came than a file may have. */

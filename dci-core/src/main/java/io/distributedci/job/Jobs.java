@@ -251,14 +251,14 @@ public final class Jobs {
         return files.add(id, command, bytes, use);
     }
 
-    /** The files of the job as a whole, oldest first; not those of its states (R141). */
-    public Either<DciError, Vector<JobFile>> files(JobId id) {
-        return files.of(id, Option.none());
+    /** The files of the job as a whole, oldest first unless asked otherwise; not those of its states (R141). */
+    public Either<DciError, Page<JobFile>> files(JobId id, ListRequest request) {
+        return files.of(id, Option.none(), request);
     }
 
-    /** The files of a state of the job, oldest first. */
-    public Either<DciError, Vector<JobFile>> files(JobId id, JobStateId state) {
-        return files.of(id, Option.some(state));
+    /** The files of a state of the job, oldest first unless asked otherwise. */
+    public Either<DciError, Page<JobFile>> files(JobId id, JobStateId state, ListRequest request) {
+        return files.of(id, Option.some(state), request);
     }
 
     /** The visible files of all jobs that match, newest first unless asked otherwise. */

@@ -3,6 +3,7 @@ package io.distributedci.query;
 import io.distributedci.kernel.DciError;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * every text with such a term, so no text of an existing client changes its meaning.
  */
 public final class WhereSyntax {
+    private static final Pattern LITERALLY = Pattern.compile("\\\\(.)", Pattern.DOTALL);
     private static final Pattern QUOTED_TERM = Pattern.compile("[\\n\\t]*+([A-Za-z0-9_]++)=(?=')");
 
     private WhereSyntax() {}
@@ -40,6 +42,41 @@ public final class WhereSyntax {
                 .flatMap(text -> terms(text, fields))
                 .map(terms -> terms.size() == 1 ? terms.head() : new Condition.And(terms))
                 .flatMap(QueryLimits::check);
+    }
+
+    /**
+     * The filter that {@link #parse} reads as this condition (R181), every value quoted but those of substring searches. None when this older form cannot say it: it
+     * has no other operators than those above, no {@code or}, {@code not} or nesting, and no way to ask for nothing. {@link QuerySyntax#print} says everything.
+     */
+    public static Option<String> print(Condition condition, Fields<?> fields) {
+        return Option.sequence(condition.conjuncts().map(WhereSyntax::term))
+                .map(terms -> terms.mkString(","))
+                .filter(text -> parse(text, fields).contains(condition));
+    }
+
+    private static Option<String> term(Condition condition) {
+        if (condition instanceof Condition.Null absent) {
+            return Option.some(absent.field() + ":");
+        }
+        if (condition instanceof Condition.Contains contains) {
+            return Option.some(quotedTerm(contains.field(), contains.literal()));
+        }
+        if (condition instanceof Condition.Compare compare) {
+            return Option.some(quotedTerm(compare.field(), compare.literal()));
+        }
+        return condition instanceof Condition.Like like ? Option.some(text(like)) : Option.none();
+    }
+
+    private static String text(Condition.Like like) {
+        String pattern = like.pattern();
+        String unescaped = LITERALLY.matcher(pattern).replaceAll("$1");
+        return LikePattern.escape(unescaped).equals(pattern)
+                ? quotedTerm(like.field(), unescaped)
+                : like.field() + ":" + pattern.substring(1, Math.max(1, pattern.length() - 1)) + "*";
+    }
+
+    private static String quotedTerm(String field, String value) {
+        return field + "=" + Cursor.quote(value);
     }
 
     private static Either<DciError, Vector<Condition>> terms(String where, Fields<?> fields) {

@@ -15,9 +15,14 @@ public record BlobRef(String sha256, long size) {
 
     public BlobRef {
         requireNonNull(sha256);
-        if (!DIGEST.matcher(sha256).matches() || size < 0) {
+        if (!isDigest(sha256) || size < 0) {
             throw new IllegalArgumentException("not a blob reference: " + sha256 + ", " + size + " bytes");
         }
+    }
+
+    /** Whether a text is a digest as a reference has it: 64 lower-case hexadecimal digits. */
+    public static boolean isDigest(String text) {
+        return DIGEST.matcher(text).matches();
     }
 
     @Override

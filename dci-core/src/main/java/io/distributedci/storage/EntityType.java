@@ -79,6 +79,13 @@ public final class EntityType<T extends Entity> {
                 .getOrElseThrow(() -> new IllegalArgumentException(name + " has no field " + fieldName));
     }
 
+    /** Whether an entity may lack a value of this field; a list is never lacking, but may be empty. */
+    public boolean isOptional(Field<T> field) {
+        return attributes.exists(attribute -> attribute.name().equals(field.name())
+                && !field.many()
+                && attribute.type().absent().isDefined());
+    }
+
     /** The declared indexes. Order by id is always there and not among them. */
     public Vector<Index> indexes() {
         return indexes;

@@ -160,6 +160,21 @@ public final class QueryPlan<T extends Entity> {
         return choice.exact();
     }
 
+    /** What was asked for, checked against the fields; for backends that translate it. */
+    public Bound<T> condition() {
+        return condition;
+    }
+
+    /** The order of the answer. */
+    public KeyOrder<T> order() {
+        return order;
+    }
+
+    /** Where the page before ended; none for the first page. */
+    public Option<KeyOrder.Place> after() {
+        return Option.of(after).flatMap(order::place);
+    }
+
     /** Whether an entity of the range matches. */
     public boolean matches(T entity) {
         return choice.exact() || condition.test(entity);
@@ -185,7 +200,8 @@ public final class QueryPlan<T extends Entity> {
         return count;
     }
 
-    private Page<T> inOrder(PlanCursor<T> range) {
+    /** The page, from a cursor that gives all that match, and maybe others, in the order asked for and from behind {@link #after}, however the backend does that. */
+    public Page<T> inOrder(PlanCursor<T> range) {
         List<T> items = new ArrayList<>(Math.min(limit, 16));
         while (items.size() < limit && range.next()) {
             T entity = range.get();
@@ -197,7 +213,8 @@ public final class QueryPlan<T extends Entity> {
         return page(items, more);
     }
 
-    private Page<T> sorted(PlanCursor<T> range) {
+    /** The page, from a cursor that gives all that match, and maybe others, in any order; no more than one page is kept. */
+    public Page<T> sorted(PlanCursor<T> range) {
         Keys writer = new Keys();
         PriorityQueue<Placed<T>> first = new PriorityQueue<>(Placed.LAST_FIRST);
         boolean more = false;

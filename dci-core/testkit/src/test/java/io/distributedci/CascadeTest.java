@@ -42,7 +42,7 @@ class CascadeTest {
 
         assertThat(archived()).isEqualTo(refs(job.id(), file.id()));
         assertThat(code(ann.jobs().file(file.id()))).isEqualTo("storage.not-found");
-        assertThat(code(ann.jobs().files(job.id()))).isEqualTo("storage.not-found");
+        assertThat(code(ann.jobs().files(job.id(), ListRequest.all()))).isEqualTo("storage.not-found");
     }
 
     @Test

@@ -100,7 +100,7 @@ class TestReportsTest {
             assertThat(uploaded.report()).as("%s", mime).isEmpty();
             assertThat(code(lab.reports().read(uploaded.file().id()))).isEqualTo("result.media-type");
         }
-        assertThat(sure(lab.jobs().files(job.id()))).hasSize(4);
+        assertThat(sure(lab.jobs().files(job.id(), ListRequest.all())).items()).hasSize(4);
         assertThat(sure(ann.ofJob(job.id()))).isEmpty();
     }
 
@@ -114,7 +114,7 @@ class TestReportsTest {
                         .upload(job.id(), NewJobFile.of("tests.xml", JUNIT), bytes("<testsuite><testcase name='a'/>"))))
                 .isEqualTo("result.malformed");
         assertThat(world.feed()).isEqualTo(before);
-        assertThat(sure(lab.jobs().files(job.id()))).isEmpty();
+        assertThat(sure(lab.jobs().files(job.id(), ListRequest.all())).items()).isEmpty();
         assertThat(sure(lab.jobs().get(job.id()))).isEqualTo(job);
     }
 
@@ -144,7 +144,7 @@ class TestReportsTest {
         JobFile file = sure(lab.jobs().addFile(job.id(), NewJobFile.of("tests.xml", JUNIT), bytes("<html/>")));
 
         assertThat(code(lab.reports().read(file.id()))).isEqualTo("result.not-a-report");
-        assertThat(sure(lab.jobs().files(job.id()))).containsExactly(file);
+        assertThat(sure(lab.jobs().files(job.id(), ListRequest.all())).items()).containsExactly(file);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.distributedci.storage.memory;
 
+import io.distributedci.storage.table.Tree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Keys are not copied: callers do not change them afterwards. A set is a map whose values are all null and take no memory.
  */
-final class BTree<V> {
+final class BTree<V> implements Tree<V> {
     /** Most entries in a leaf, and children of an inner node. */
     static final int MAX = 64;
 
@@ -224,15 +225,14 @@ final class BTree<V> {
         return both;
     }
 
-    /** How many entries there are. */
-    long size() {
+    @Override
+    public long size() {
         return root.entries;
     }
 
-    /** The value; null when the key is absent. */
+    @Override
     @SuppressWarnings("unchecked")
-    @Nullable
-    V get(byte[] key) {
+    public @Nullable V get(byte[] key) {
         Node leaf = leaf(key);
         int at = leaf.find(key);
         return at < 0 || leaf.values == null ? null : (V) leaf.values[at];
@@ -251,8 +251,8 @@ final class BTree<V> {
         return node;
     }
 
-    /** How many keys are at least {@code from} and, unless it is null, less than {@code to}. */
-    long count(byte[] from, byte @Nullable [] to) {
+    @Override
+    public long count(byte[] from, byte @Nullable [] to) {
         long before = to == null ? root.entries : rank(to);
         return Math.max(0, before - rank(from));
     }
@@ -271,22 +271,22 @@ final class BTree<V> {
         return before + (at >= 0 ? at : -1 - at);
     }
 
-    /** The entries from {@code from}, inclusive, upwards to {@code to}, exclusive unless it is null for the end. */
-    Cursor<V> ascending(byte[] from, byte @Nullable [] to) {
+    @Override
+    public Cursor<V> ascending(byte[] from, byte @Nullable [] to) {
         Cursor<V> cursor = new Cursor<>(to);
         cursor.seek(root, from, false);
         return cursor;
     }
 
-    /** The entries from {@code to}, exclusive, or from the end when it is null, downwards to {@code from}, inclusive. */
-    Cursor<V> descending(byte[] from, byte @Nullable [] to) {
+    @Override
+    public Cursor<V> descending(byte[] from, byte @Nullable [] to) {
         Cursor<V> cursor = new Cursor<>(from);
         cursor.seek(root, to, true);
         return cursor;
     }
 
     /** Goes through a range of one tree. Starts before its first entry. */
-    static final class Cursor<V> {
+    static final class Cursor<V> implements Tree.Cursor<V> {
         private final Node[] path = new Node[MAX_DEPTH];
         private final int[] at = new int[MAX_DEPTH];
         private final byte @Nullable [] end;
@@ -310,20 +310,19 @@ final class BTree<V> {
             at[depth] = (place >= 0 ? place : -1 - place) - (downwards ? 0 : 1);
         }
 
-        /** Goes to the next entry; false when the range has ended. */
-        boolean next() {
+        @Override
+        public boolean next() {
             return (backward ? back() : forth()) && isInside();
         }
 
-        /** The key here. */
-        byte[] key() {
+        @Override
+        public byte[] key() {
             return path[depth].keys[at[depth]];
         }
 
-        /** The value here. */
+        @Override
         @SuppressWarnings("unchecked")
-        @Nullable
-        V get() {
+        public @Nullable V get() {
             @Nullable Object[] values = path[depth].values;
             return values == null ? null : (V) values[at[depth]];
         }
@@ -373,13 +372,13 @@ final class BTree<V> {
         }
     }
 
-    /** Starts to change this tree. */
-    Editor<V> edit() {
+    @Override
+    public Editor<V> edit() {
         return new Editor<>(root);
     }
 
     /** A tree in the making; used by one thread. */
-    static final class Editor<V> {
+    static final class Editor<V> implements Tree.Editor<V> {
         /** Marks its nodes. Not the editor itself: through it every node would keep the root of its time, and all that was ever under it. */
         private final Object mark = new Object();
 
@@ -389,13 +388,13 @@ final class BTree<V> {
             this.root = root;
         }
 
-        /** The tree as it is now, until the next change. */
-        BTree<V> tree() {
+        @Override
+        public BTree<V> tree() {
             return new BTree<>(root);
         }
 
-        /** Adds an entry, or gives one another value. */
-        void put(byte[] key, @Nullable V value) {
+        @Override
+        public void put(byte[] key, @Nullable V value) {
             root = own(root);
             Node right = put(root, key, value);
             if (right != null) {
@@ -404,8 +403,8 @@ final class BTree<V> {
             }
         }
 
-        /** Removes an entry; nothing happens when there is none. */
-        void remove(byte[] key) {
+        @Override
+        public void remove(byte[] key) {
             root = own(root);
             remove(root, key);
             for (Node[] children = root.children; children != null && children.length == 1; children = root.children) {

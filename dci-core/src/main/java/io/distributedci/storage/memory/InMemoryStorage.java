@@ -2,6 +2,8 @@ package io.distributedci.storage.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Event;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.CommitId;
@@ -13,8 +15,12 @@ import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
+import io.distributedci.storage.table.Batch;
+import io.distributedci.storage.table.Prepared;
+import io.distributedci.storage.table.TablesView;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,13 +31,14 @@ public final class InMemoryStorage implements Storage {
     private final Schema schema;
     private final BlobStore blobs;
     private final GroupCommit<Prepared> commits;
+    private final TablesView.Owner use = new Use();
     private volatile State state;
     private volatile boolean closed;
 
     private InMemoryStorage(Schema schema, BlobStore blobs) {
         this.schema = requireNonNull(schema);
         this.blobs = requireNonNull(blobs);
-        state = State.empty(new Kinds(schema));
+        state = State.empty(schema);
         commits = new GroupCommit<>(
                 GroupCommit.Limits.DEFAULT, prepared -> prepared.changes().id(), this::write);
     }
@@ -58,19 +65,19 @@ public final class InMemoryStorage implements Storage {
     @Override
     public View view() {
         requireOpen();
-        return new MemoryView(this, state);
+        return new TablesView<>(state.tables(), use);
     }
 
     @Override
     public Receipt commit(ChangeSet changes) {
         requireOpen();
-        return commits.commit(new Prepared(state, schema, changes));
+        return commits.commit(new Prepared(state.tables(), schema, changes));
     }
 
     @Override
     public Option<Receipt.Committed> find(CommitId id) {
         requireOpen();
-        return state.receipt(id);
+        return state.tables().receipt(id);
     }
 
     @Override
@@ -94,21 +101,56 @@ public final class InMemoryStorage implements Storage {
         closed = true;
     }
 
-    void requireOpen() {
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the storage is closed");
         }
     }
 
     private void write(List<GroupCommit.Pending<Prepared>> batch) {
-        Batch next = new Batch(state);
+        Batch<Entity> next = new Batch<>(state.tables());
+        Appended appended = new Appended(state.log());
         for (GroupCommit.Pending<Prepared> pending : batch) {
             try {
-                pending.settle(next.decide(pending.change()));
+                pending.settle(next.decide(pending.change(), appended));
             } catch (RuntimeException poisoned) {
                 pending.fail(poisoned);
             }
         }
-        state = next.after();
+        state = new State(next.after(), appended.log);
+    }
+
+    private final class Use implements TablesView.Owner {
+        @Override
+        public void requireOpen() {
+            InMemoryStorage.this.requireOpen();
+        }
+
+        @Override
+        public void released() {}
+    }
+
+    private static final class Appended implements Batch.Accepted<Entity> {
+        private EventLog log;
+
+        private Appended(EventLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public Iterable<Entity> keep(Prepared change, Position after) {
+            log = log.append(recorded(change.changes(), after.value()));
+            return change.changes().writes().map(ChangeSet.Write::entity);
+        }
+
+        private static List<Recorded> recorded(ChangeSet changes, long after) {
+            long position = after;
+            List<Recorded> recorded = new ArrayList<>(changes.events().size());
+            for (Event event : changes.events()) {
+                position++;
+                recorded.add(new Recorded(new Position(position), changes.id(), changes.at(), changes.actor(), event));
+            }
+            return recorded;
+        }
     }
 }

@@ -1,38 +1,49 @@
 package io.distributedci.storage.memory;
 
 import io.distributedci.kernel.Entity;
-import io.distributedci.storage.CommitId;
 import io.distributedci.storage.EntityType;
-import io.distributedci.storage.Keys;
+import io.distributedci.storage.Index;
+import io.distributedci.storage.Position;
 import io.distributedci.storage.Receipt;
-import io.vavr.control.Option;
-import java.util.List;
+import io.distributedci.storage.Schema;
+import io.distributedci.storage.table.Bodies;
+import io.distributedci.storage.table.Tables;
+import io.distributedci.storage.table.Tree;
+import io.distributedci.storage.table.Trees;
 
-/**
- * Everything that is stored, at one point of the commit order.
- *
- * @param kinds the numbers of the tables
- * @param tables one per kind of entity
- * @param log all events
- * @param receipts by commit id
- */
-record State(Kinds kinds, List<Table<?>> tables, EventLog log, BTree<Receipt.Committed> receipts) {
-    static State empty(Kinds kinds) {
-        List<Table<?>> tables = kinds.types().<Table<?>>map(Table::empty).asJava();
-        return new State(kinds, tables, EventLog.EMPTY, BTree.map());
+/** Everything that is stored, at one point of the commit order. */
+record State(Tables<Entity> tables, EventLog log) {
+    static State empty(Schema schema) {
+        return new State(Tables.of(schema, new Themselves(), new Empty(), Position.START), EventLog.EMPTY);
     }
 
-    /**
-     * The table of this type.
-     *
-     * @throws IllegalArgumentException when the schema lacks it
-     */
-    @SuppressWarnings("unchecked")
-    <T extends Entity> Table<T> table(EntityType<T> type) {
-        return (Table<T>) tables.get(kinds.number(type));
+    /** Entities stand for themselves. */
+    private record Themselves() implements Bodies<Entity> {
+        @Override
+        public long version(Entity body) {
+            return body.version();
+        }
+
+        @Override
+        public <T extends Entity> T entity(EntityType<T> type, byte[] id, Entity body) {
+            return type.javaType().cast(body);
+        }
     }
 
-    Option<Receipt.Committed> receipt(CommitId id) {
-        return Option.of(receipts.get(Keys.ofId(id.value())));
+    private record Empty() implements Trees<Entity> {
+        @Override
+        public Tree<Entity> bodies(EntityType<?> type) {
+            return BTree.map();
+        }
+
+        @Override
+        public Tree<Void> keys(EntityType<?> type, Index index) {
+            return BTree.set();
+        }
+
+        @Override
+        public Tree<Receipt.Committed> receipts() {
+            return BTree.map();
+        }
     }
 }

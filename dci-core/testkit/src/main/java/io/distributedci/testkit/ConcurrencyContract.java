@@ -14,13 +14,8 @@ import io.vavr.collection.Vector;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
@@ -37,10 +32,7 @@ public interface ConcurrencyContract {
     @Rule({"S8.1", "S1.1", "S1.2", "S2.1", "S2.2", "S3.1", "S3.4", "S3.5", "S5.1"})
     default void s8_1_every_answer_is_explained_by_one_order_of_all_commits(@ForAll long seed) {
         try (ParcelStore store = new ParcelStore(subject())) {
-            History history = new History(store.storage());
-            DepotWork work = DepotWork.start(history, seed);
-            inParallel(4, work::run);
-            assertThat(HistoryChecker.findings(history)).isEmpty();
+            assertThat(HistoryChecker.findings(store.storage(), 4, seed)).isEmpty();
         }
     }
 
@@ -49,7 +41,7 @@ public interface ConcurrencyContract {
     default void s8_1_no_increment_of_any_thread_is_lost() {
         try (ParcelStore store = new ParcelStore(subject())) {
             Depot depot = store.open("counted");
-            inParallel(4, thread -> {
+            Threads.each(4, thread -> {
                 for (int round = 0; round < 25; round++) {
                     untilCommitted(() -> store.attempt(Draft.draft().count(store.depot(depot.id()), 1)));
                 }
@@ -93,7 +85,7 @@ public interface ConcurrencyContract {
     default void s5_1_a_reader_that_follows_the_feed_while_others_write_misses_nothing() {
         try (ParcelStore store = new ParcelStore(subject())) {
             CountDownLatch writing = new CountDownLatch(3);
-            inParallel(4, thread -> {
+            Threads.each(4, thread -> {
                 if (thread < 3) {
                     try {
                         write(store.storage(), thread, 30);
@@ -112,7 +104,7 @@ public interface ConcurrencyContract {
     @Rule({"S5.2", "S8.1"})
     default void s5_2_the_events_of_concurrent_commits_do_not_mix() {
         try (ParcelStore store = new ParcelStore(subject())) {
-            inParallel(4, thread -> write(store.storage(), thread, 20));
+            Threads.each(4, thread -> write(store.storage(), thread, 20));
             Vector<Vector<Recorded>> pairs = store.feed().grouped(2).toVector();
             assertThat(pairs).hasSize(80);
             assertThat(pairs)
@@ -148,33 +140,9 @@ public interface ConcurrencyContract {
         }
     }
 
-    private static void inParallel(int threads, IntConsumer work) {
-        Vector<Integer> numbers = Vector.range(0, threads);
-        CountDownLatch start = new CountDownLatch(threads);
-        run(numbers.map(thread -> () -> {
-            start.countDown();
-            start.await();
-            work.accept(thread);
-            return thread;
-        }));
-    }
-
     private static <R> List<R> answers(int threads, Supplier<R> question) {
         Queue<R> answers = new ConcurrentLinkedQueue<>();
-        inParallel(threads, thread -> answers.add(question.get()));
+        Threads.each(threads, thread -> answers.add(question.get()));
         return List.copyOf(answers);
-    }
-
-    private static void run(Vector<Callable<Integer>> all) {
-        ExecutorService threads = Executors.newFixedThreadPool(all.size());
-        try {
-            for (Future<Integer> done : threads.invokeAll(all.asJava())) {
-                assertThat(done.get()).isNotNegative();
-            }
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new AssertionError(failed);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -4,12 +4,8 @@ import io.distributedci.kernel.Change;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Event;
-import io.distributedci.kernel.Page;
 import io.distributedci.kernel.Ref;
 import io.distributedci.storage.CommitId;
-import io.distributedci.storage.EntityType;
-import io.distributedci.storage.Position;
-import io.distributedci.storage.Query;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
@@ -52,7 +48,7 @@ public final class FoldChecker {
 
     /** What is stored otherwise than its events say, one sentence each. Nobody may write meanwhile. */
     public Vector<String> findings(Storage storage) {
-        Map<Ref, Entity> told = told(feed(storage));
+        Map<Ref, Entity> told = told(Contents.feed(storage));
         Map<Ref, Entity> stored = stored(storage);
         return TreeSet.ofAll(told.keySet())
                 .addAll(stored.keySet())
@@ -73,34 +69,13 @@ public final class FoldChecker {
         return told.entities;
     }
 
-    private static Vector<Recorded> feed(Storage storage) {
-        Vector<Recorded> all = Vector.empty();
-        Vector<Recorded> more = storage.events(Position.START, Query.MAX_LIMIT);
-        while (!more.isEmpty()) {
-            all = all.appendAll(more);
-            more = storage.events(all.last().position(), Query.MAX_LIMIT);
-        }
-        return all;
-    }
-
     private static Map<Ref, Entity> stored(Storage storage) {
         try (View view = storage.view()) {
             return storage.schema()
                     .entities()
-                    .flatMap(type -> all(view, type))
+                    .flatMap(type -> Contents.all(view, type))
                     .toMap(entity -> Ref.to(entity.id()), entity -> entity);
         }
-    }
-
-    private static <T extends Entity> Vector<Entity> all(View view, EntityType<T> type) {
-        Query<T> query = Query.of(type);
-        Page<T> page = view.scan(query).get();
-        Vector<Entity> all = Vector.narrow(page.items());
-        while (page.hasNext()) {
-            page = view.scan(query.after(page.next())).get();
-            all = all.appendAll(page.items());
-        }
-        return all;
     }
 
     /** The entities so far, and which commit changed each last: a commit adds one to a version however many events it has. */

@@ -3,6 +3,7 @@ package io.distributedci.testkit;
 import io.distributedci.kernel.Entity;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Recorded;
+import io.distributedci.storage.Storage;
 import io.distributedci.testkit.reference.ReferenceState;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
@@ -26,6 +27,13 @@ public final class HistoryChecker {
         this.history = history;
         this.commits = commits;
         this.states = states;
+    }
+
+    /** Lets so many threads work on a storage of parcels that is empty now, and says what {@link #findings(History)} says of it. */
+    public static Vector<String> findings(Storage storage, int threads, long seed) {
+        History history = new History(storage);
+        Threads.each(threads, DepotWork.start(history, seed)::run);
+        return findings(history);
     }
 
     /** What cannot be explained, one sentence each, starting with the id of the rule; nothing when all is well. No call may be under way. */

@@ -117,8 +117,8 @@ class JobsTest {
                 caller -> caller.components(job.id()),
                 caller -> caller.differences(job.id(), job.id()),
                 caller -> caller.previousForComparison(job.id()),
-                caller -> caller.files(job.id()),
-                caller -> caller.files(job.id(), state),
+                caller -> caller.files(job.id(), ListRequest.all()),
+                caller -> caller.files(job.id(), state, ListRequest.all()),
                 caller -> caller.file(file),
                 caller -> caller.content(file));
         Vector<Jobs> insiders = Vector.of(
@@ -303,7 +303,11 @@ class JobsTest {
                 caller -> caller.detach(job.id(), world.rpm.id()),
                 caller -> caller.attach(job.id(), world.rpm.id()),
                 caller -> added(caller, job.id()),
-                caller -> caller.removeFile(caller.files(job.id()).get().head().id()));
+                caller -> caller.removeFile(caller.files(job.id(), ListRequest.all())
+                        .get()
+                        .items()
+                        .head()
+                        .id()));
         for (Function<Jobs, Either<DciError, ?>> change : changes) {
             world.later(Duration.ofSeconds(1));
             assertThat(change.apply(jobs).isRight()).isTrue();
@@ -359,10 +363,10 @@ class JobsTest {
         assertThat(text(empty)).isEmpty();
         assertThat(text(log)).isEqualTo("hello");
         assertThat(ofState.content()).isEqualTo(log.content());
-        assertThat(jobs.files(job.id()).get()).containsExactly(empty, log);
-        assertThat(jobs.files(job.id(), state).get()).containsExactly(ofState);
+        assertThat(jobs.files(job.id(), ListRequest.all()).get().items()).containsExactly(empty, log);
+        assertThat(jobs.files(job.id(), state, ListRequest.all()).get().items()).containsExactly(ofState);
         World.done(jobs.removeFile(log.id()));
-        assertThat(jobs.files(job.id()).get()).containsExactly(empty);
+        assertThat(jobs.files(job.id(), ListRequest.all()).get().items()).containsExactly(empty);
         assertThat(jobs.content(log.id()).getLeft()).isEqualTo(JobInput.notFound(log.id()));
     }
 
@@ -418,7 +422,7 @@ class JobsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("cable");
         assertThat(jobs.get(job.id())).containsOnRight(before);
-        assertThat(jobs.files(job.id()).get()).hasSize(1);
+        assertThat(jobs.files(job.id(), ListRequest.all()).get().items()).hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.distributedci.testkit.Conditions;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,12 +49,45 @@ class WhereSyntaxProperties {
     }
 
     @Provide
+    Arbitrary<Condition> conditions() {
+        return Conditions.anything();
+    }
+
+    @Provide
     Arbitrary<String> almostFilters() {
         return Arbitraries.of(
                         "name", "tags", "size", "nope", ":", ":", ",", "='", "'", "=", "*", "\n", "1", "x", "\uDC00")
                 .list()
                 .ofMaxSize(12)
                 .map(pieces -> String.join("", pieces));
+    }
+
+    @Property
+    @Rule("R181")
+    void printing_what_was_read_and_reading_it_again_gives_the_same(
+            @ForAll @Size(min = 1, max = 4) List<@From("terms") String> terms) {
+        Condition read =
+                WhereSyntax.parse(String.join(",", terms), Thing.FIELDS).get();
+        assertThat(WhereSyntax.print(read, Thing.FIELDS).map(text -> WhereSyntax.parse(text, Thing.FIELDS)))
+                .isEqualTo(Option.some(Either.right(read)));
+    }
+
+    @Property
+    @Rule("R181")
+    void a_substring_is_printed_as_one(@ForAll("plain") String value) {
+        Condition read = WhereSyntax.parse("name:" + value + "*", Thing.FIELDS).get();
+        assertThat(WhereSyntax.print(read, Thing.FIELDS).map(text -> WhereSyntax.parse(text, Thing.FIELDS)))
+                .isEqualTo(Option.some(Either.right(read)));
+    }
+
+    @Property
+    @Rule("R181")
+    void what_the_older_form_cannot_say_is_not_printed(@ForAll("conditions") Condition condition) {
+        WhereSyntax.print(condition, Thing.FIELDS)
+                .forEach(text ->
+                        assertThat(WhereSyntax.parse(text, Thing.FIELDS)).isEqualTo(Either.right(condition)));
+        assertThat(WhereSyntax.print(new Condition.Not(condition), Thing.FIELDS))
+                .isEqualTo(Option.none());
     }
 
     @Property

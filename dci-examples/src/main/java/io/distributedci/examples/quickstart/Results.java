@@ -74,9 +74,8 @@ final class Results {
     }
 
     private Option<JUnitReport> report(Job job) throws IOException {
-        Option<JobFile> file = session.jobs()
-                .files(job.id())
-                .getOrElseThrow(RefusedException::new)
+        Option<JobFile> file = Pages.all(
+                        ListRequest.all(), request -> session.jobs().files(job.id(), request))
                 .find(found -> found.mime().equals(JUNIT));
         return file.isEmpty() ? Option.none() : Option.some(read(file.get()));
     }

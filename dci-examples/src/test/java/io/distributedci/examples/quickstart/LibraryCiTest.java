@@ -157,10 +157,14 @@ class LibraryCiTest {
         assertThat(job.states().map(JobState::status).init())
                 .containsExactly(JobStatus.PRE_RUN, JobStatus.RUNNING, JobStatus.POST_RUN);
         assertThat(job.states().last().status()).isEqualTo(job.status());
-        assertThat(dci.system().jobs().files(job.id()).get())
+        assertThat(files(job))
                 .extracting(JobFile::name, JobFile::mime)
                 .containsExactly(
                         tuple("console.log", "text/plain"), tuple("TEST-junit-jupiter.xml", "application/junit"));
+    }
+
+    private Vector<JobFile> files(Job job) {
+        return dci.system().jobs().files(job.id(), ListRequest.all()).get().items();
     }
 
     /** The final state of the one job of a run, which has no result, as {@code status: comment}. */
@@ -170,7 +174,7 @@ class LibraryCiTest {
         assertThat(matrix.breaks()).isEmpty();
         assertThat(matrix.withoutResult().map(Cell::status))
                 .containsExactly(job.status().word());
-        assertThat(dci.system().jobs().files(job.id()).get().map(JobFile::name)).containsExactly("console.log");
+        assertThat(files(job).map(JobFile::name)).containsExactly("console.log");
         return job.status().word() + ": " + job.states().last().comment();
     }
 

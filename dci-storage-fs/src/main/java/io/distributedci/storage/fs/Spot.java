@@ -1,0 +1,4 @@
+package io.distributedci.storage.fs;
+
+/** A byte of the journal, where a line begins or would begin. */
+record Spot(int segment, int offset) {}

@@ -1,0 +1,5 @@
+/** Storage in plain files. */
+@NullMarked
+package io.distributedci.storage.fs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Ref;
+import io.distributedci.storage.CommitUnknownException;
+import io.distributedci.storage.GroupCommit.Pending;
+import io.distributedci.storage.Receipt;
+import io.distributedci.storage.StorageException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes batches of change sets, each in one transaction:
+ *
+ * <ol>
+ *   <li>lock the sequencer's row, which says the position of the last event; so all writers of all processes come one after the other, and positions without gaps are
+ *       seen in their order;
+ *   <li>read the facts, decide each change set in memory;
+ *   <li>write rows, entries, events and commits of the accepted ones; let the host write along; store the new position;
+ *   <li>commit, and force the file where the engine does not.
+ * </ol>
+ *
+ * <p>What the database undid because of others is tried again, here and nowhere else. When it refuses what some change of a batch wants to write, each is written alone, so that
+ * only the one at fault fails. A commit that is not answered leaves the outcome open: {@link CommitUnknownException}.
+ */
+final class BatchWriter {
+    private final Connections connections;
+    private final Layout layout;
+    private final JdbcOptions options;
+    private final Feed feed;
+    private final long generation;
+    private final String lock;
+    private final String moveOn;
+
+    BatchWriter(Connections connections, Layout layout, JdbcOptions options, long generation) {
+        this.connections = connections;
+        this.layout = layout;
+        this.options = options;
+        this.generation = generation;
+        feed = new Feed(layout);
+        Names names = layout.names();
+        lock = names.in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
+        moveOn = names.in("UPDATE " + layout.sequencer() + " SET [position] = ? WHERE [id] = 1 AND [generation] = ?");
+    }
+
+    /** Settles all changes of a batch. */
+    void write(List<Pending<Prepared>> batch) {
+        try {
+            settle(batch);
+        } catch (StorageException failed) {
+            if (batch.size() == 1 || !SqlFailure.isAboutOneChange(failed)) {
+                throw failed;
+            }
+            batch.forEach(this::writeAlone);
+        }
+    }
+
+    private void writeAlone(Pending<Prepared> pending) {
+        try {
+            settle(List.of(pending));
+        } catch (CommitUnknownException unknown) {
+            pending.fail(new CommitUnknownException(pending.change().changes().id(), unknown));
+        } catch (StorageException failed) {
+            pending.fail(failed);
+        }
+    }
+
+    private void settle(List<Pending<Prepared>> batch) {
+        List<Receipt> receipts = receipts(batch.stream().map(Pending::change).toList());
+        for (int at = 0; at < batch.size(); at++) {
+            batch.get(at).settle(receipts.get(at));
+        }
+    }
+
+    private List<Receipt> receipts(List<Prepared> batch) {
+        long start = System.nanoTime();
+        for (int failed = 1; ; failed++) {
+            try {
+                return attempt(batch);
+            } catch (StorageException undone) {
+                boolean late = System.nanoTime() - start >= options.deadline().toNanos();
+                if (!SqlFailure.isTransient(undone)
+                        || late
+                        || failed == options.retry().attempts()) {
+                    throw undone;
+                }
+                LockSupport.parkNanos(options.retry().waitNanos(failed, ThreadLocalRandom.current()));
+            }
+        }
+    }
+
+    private List<Receipt> attempt(List<Prepared> batch) {
+        Handle handle = connections.open();
+        try {
+            List<Receipt> receipts = new ArrayList<>();
+            if (isAnyAccepted(handle, batch, receipts)) {
+                commit(handle, batch.get(0));
+            } else {
+                handle.rollback();
+            }
+            return receipts;
+        } catch (StorageException known) {
+            throw known;
+        } catch (RuntimeException failed) {
+            throw SqlFailure.wrap(failed);
+        } finally {
+            Connections.giveBack(handle);
+        }
+    }
+
+    private boolean isAnyAccepted(Handle handle, List<Prepared> batch, List<Receipt> receipts) {
+        handle.begin();
+        long position = layout.dialect().beginBatch(handle, lock, options);
+        Decision decision = new Decision(new FactsReader(layout, handle, position).read(batch));
+        batch.forEach(prepared -> receipts.add(decision.decide(prepared)));
+        if (decision.accepted().isEmpty()) {
+            return false;
+        }
+        write(handle, decision);
+        return true;
+    }
+
+    private void write(Handle handle, Decision decision) {
+        Map<EntityTable<?>, List<Ref>> byTable = new LinkedHashMap<>();
+        decision.written()
+                .keySet()
+                .forEach(ref -> byTable.computeIfAbsent(layout.table(ref.kind()), absent -> new ArrayList<>())
+                        .add(ref));
+        byTable.forEach((table, refs) -> write(handle, table, refs, decision));
+        feed.append(handle, decision.accepted());
+        decision.accepted()
+                .forEach(commit -> AlongsideFailure.guard(
+                        options.alongside(), handle, commit.prepared().changes(), commit.receipt()));
+        moveOn(handle, decision.position());
+    }
+
+    private void moveOn(Handle handle, long position) {
+        int moved = handle.createUpdate(moveOn)
+                .bind(0, Values.of(position))
+                .bind(1, Values.of(generation))
+                .execute();
+        if (moved != 1) {
+            throw new StorageException("The tables were changed for newer declarations; open the store again");
+        }
+    }
+
+    private <T extends Entity> void write(Handle handle, EntityTable<T> table, List<Ref> refs, Decision decision) {
+        TableChanges<T> changes = new TableChanges<>(table, decision);
+        refs.forEach(changes::add);
+        changes.write(new RowWriter<>(handle, table));
+    }
+
+    private void commit(Handle handle, Prepared first) {
+        try {
+            handle.commit();
+        } catch (RuntimeException failed) {
+            if (SqlFailure.leavesCommitOpen(failed)) {
+                throw new CommitUnknownException(first.changes().id(), failed);
+            }
+            throw SqlFailure.wrap(failed);
+        }
+        try {
+            layout.dialect().afterCommit(handle);
+        } catch (RuntimeException failed) {
+            throw new CommitUnknownException(first.changes().id(), failed);
+        }
+    }
+}

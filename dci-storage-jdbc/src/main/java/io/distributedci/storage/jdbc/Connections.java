@@ -1,0 +1,97 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.storage.StorageException;
+import java.sql.SQLException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Connections to the database, which are given back as they came. */
+final class Connections {
+    private static final System.Logger LOG = System.getLogger(Connections.class.getName());
+
+    private final Jdbi jdbi;
+
+    Connections(DataSource source) {
+        jdbi = Jdbi.create(source);
+    }
+
+    /**
+     * A connection that is in no transaction.
+     *
+     * @throws StorageException when there is none to be had, or when it is in a transaction that somebody else began
+     */
+    Handle open() {
+        Handle handle;
+        try {
+            handle = jdbi.open();
+        } catch (JdbiException failed) {
+            throw SqlFailure.wrap(failed);
+        }
+        if (isAutoCommit(handle)) {
+            return handle;
+        }
+        handle.close();
+        throw new StorageException(
+                "The data source hands out connections with auto-commit off, which may be in a transaction of the"
+                        + " host; give the store a data source of its own");
+    }
+
+    /** Asks something, in a transaction of its own that is undone at the end. */
+    <R> R ask(Function<Handle, R> question) {
+        try (Handle handle = open()) {
+            handle.begin();
+            try {
+                return question.apply(handle);
+            } finally {
+                handle.rollback();
+            }
+        } catch (JdbiException failed) {
+            throw SqlFailure.wrap(failed);
+        }
+    }
+
+    /** Which engine is behind the data source. */
+    Dialect dialect() {
+        try (Handle handle = open()) {
+            return Dialect.of(handle.getConnection());
+        } catch (SQLException failed) {
+            throw SqlFailure.wrap(failed);
+        }
+    }
+
+    /** Undoes what is open and gives the connection back; whatever fails here no longer matters to anybody. */
+    static void giveBack(Handle handle) {
+        try (handle) {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+        } catch (RuntimeException broken) {
+            LOG.log(System.Logger.Level.DEBUG, "A connection could not be given back in good order", broken);
+        }
+    }
+
+    /** Ends a snapshot and gives its connection back. */
+    static void endSnapshot(Handle handle, Dialect dialect) {
+        try {
+            if (handle.isInTransaction()) {
+                handle.rollback();
+            }
+            dialect.endSnapshot(handle);
+        } catch (RuntimeException broken) {
+            LOG.log(System.Logger.Level.DEBUG, "A snapshot could not be ended in good order", broken);
+        } finally {
+            giveBack(handle);
+        }
+    }
+
+    private static boolean isAutoCommit(Handle handle) {
+        try {
+            return handle.getConnection().getAutoCommit();
+        } catch (SQLException failed) {
+            throw SqlFailure.wrap(failed);
+        }
+    }
+}

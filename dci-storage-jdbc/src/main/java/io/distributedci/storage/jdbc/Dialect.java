@@ -1,0 +1,67 @@
+package io.distributedci.storage.jdbc;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.distributedci.query.FieldType;
+import io.distributedci.storage.StorageException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+
+/** All that differs between the engines. */
+sealed interface Dialect permits H2Dialect, PostgresDialect {
+    /**
+     * The dialect of the engine behind a connection.
+     *
+     * @throws StorageException for an engine that is not known here
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "H2" -> new H2Dialect();
+            case "PostgreSQL" -> new PostgresDialect();
+            default -> throw new StorageException("Neither H2 nor PostgreSQL: " + product);
+        };
+    }
+
+    /** Whether names that are not quoted become upper case. */
+    boolean foldsToUpper();
+
+    /** The type of a column for values of a field. */
+    String type(FieldType type);
+
+    /** The type of a column for byte strings, and its name as an element of an array. */
+    String bytesType();
+
+    /** The type of a column for a JSON document, whose text must come back as it was. */
+    String bodyType();
+
+    /** A parameter that becomes a JSON document. */
+    String bodyParameter();
+
+    /** Whether text has a second column of bytes, made by the engine, in the order of code points. */
+    boolean hasTextOrderColumns();
+
+    /** A value to be compared with an ordered column. */
+    Argument comparand(FieldType type, Object value);
+
+    /** Whether an index can be over some of the rows; else a column made by the engine says which take part. */
+    boolean hasPartialIndexes();
+
+    /** Refuses a database that would not keep our promises. */
+    void check(Handle handle);
+
+    /** In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it. */
+    long beginSnapshot(Handle handle, String query, Duration statementTimeout);
+
+    /** Undoes, after the end of the transaction, what {@link #beginSnapshot} changed beyond it. */
+    void endSnapshot(Handle handle);
+
+    /** In a new transaction, sets its time-outs, waits for the lock of the one row of this query, and gives its first column. */
+    @CanIgnoreReturnValue
+    long beginBatch(Handle handle, String query, JdbcOptions options);
+
+    /** Makes what was committed survive the power supply, when the commit alone does not. */
+    void afterCommit(Handle handle);
+}

@@ -1,0 +1,86 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.kernel.Entity;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where everything of one schema is in a database. */
+final class Layout {
+    private final Schema schema;
+    private final Dialect dialect;
+    private final Names names;
+    private final List<EntityTable<?>> tables = new ArrayList<>();
+    private final Map<String, EntityTable<?>> byKind = new HashMap<>();
+
+    /** @throws IllegalArgumentException when a name does not fit a database, or the condition of an index is not over scalar columns */
+    Layout(Schema schema, Dialect dialect, Names names) {
+        this.schema = schema;
+        this.dialect = dialect;
+        this.names = names;
+        for (EntityType<?> type : schema.entities()) {
+            EntityTable<?> table = new EntityTable<>(type, tables.size(), names, dialect);
+            tables.add(table);
+            byKind.put(type.name(), table);
+        }
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    List<EntityTable<?>> tables() {
+        return tables;
+    }
+
+    /** @throws IllegalArgumentException when the schema lacks the type */
+    @SuppressWarnings("unchecked")
+    <T extends Entity> EntityTable<T> table(EntityType<T> type) {
+        EntityTable<?> table = table(type.name());
+        if (table.type() != type) {
+            throw new IllegalArgumentException("not in the schema: " + type.name());
+        }
+        return (EntityTable<T>) table;
+    }
+
+    /** @throws IllegalArgumentException when the schema lacks the kind */
+    EntityTable<?> table(String kind) {
+        @Nullable EntityTable<?> table = byKind.get(kind);
+        if (table == null) {
+            throw new IllegalArgumentException("not in the schema: " + kind);
+        }
+        return table;
+    }
+
+    /** The events, by position. */
+    String feed() {
+        return names.table("feed");
+    }
+
+    /** The commits that landed, by id. */
+    String commits() {
+        return names.table("commits");
+    }
+
+    /** One row: the position of the last event, and which declarations the tables follow. Its lock orders all writers. */
+    String sequencer() {
+        return names.table("sequencer");
+    }
+
+    /** What was made of the database by whom. */
+    String history() {
+        return names.table("schema_history");
+    }
+}

@@ -1,0 +1,113 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.query.FieldType;
+import io.distributedci.storage.StorageException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+
+/** PostgreSQL 13 or newer. Text columns have the collation {@code "C"}, which in an UTF-8 database is the order of code points. */
+record PostgresDialect() implements Dialect {
+    @Override
+    public boolean foldsToUpper() {
+        return false;
+    }
+
+    @Override
+    public String type(FieldType type) {
+        return switch (type) {
+            case UUID -> "UUID";
+            case TEXT -> "TEXT COLLATE \"C\"";
+            case LONG -> "BIGINT";
+            case DOUBLE -> "DOUBLE PRECISION";
+            case BOOLEAN -> "BOOLEAN";
+            case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+        };
+    }
+
+    @Override
+    public String bytesType() {
+        return "BYTEA";
+    }
+
+    /** Not JSONB, which keeps neither the order of members nor the text of numbers. */
+    @Override
+    public String bodyType() {
+        return "JSON";
+    }
+
+    @Override
+    public String bodyParameter() {
+        return "CAST(? AS JSON)";
+    }
+
+    @Override
+    public boolean hasTextOrderColumns() {
+        return false;
+    }
+
+    @Override
+    public Argument comparand(FieldType type, Object value) {
+        return Values.of(value);
+    }
+
+    @Override
+    public boolean hasPartialIndexes() {
+        return true;
+    }
+
+    @Override
+    public void check(Handle handle) {
+        String encoding =
+                handle.createQuery("SHOW server_encoding").mapTo(String.class).one();
+        if (!encoding.equals("UTF8")) {
+            throw new StorageException("The database must have the encoding UTF8, not " + encoding);
+        }
+    }
+
+    @Override
+    public long beginSnapshot(Handle handle, String query, Duration statementTimeout) {
+        return together(
+                handle,
+                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
+                        + statementTimeout.toMillis() + "; " + query);
+    }
+
+    @Override
+    public void endSnapshot(Handle handle) {}
+
+    @Override
+    public long beginBatch(Handle handle, String query, JdbcOptions options) {
+        return together(
+                handle,
+                "SET LOCAL statement_timeout = " + options.statementTimeout().toMillis()
+                        + "; SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()
+                        + "; SET LOCAL idle_in_transaction_session_timeout = "
+                        + options.statementTimeout().toMillis()
+                        + "; " + query + " FOR UPDATE");
+    }
+
+    @Override
+    public void afterCommit(Handle handle) {}
+
+    /** Statements that go to the server in one message; the last one is a query. */
+    private static long together(Handle handle, String statements) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            boolean isQuery = statement.execute(statements);
+            while (!isQuery) {
+                isQuery = statement.getMoreResults();
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                if (!rows.next()) {
+                    throw new StorageException("The sequencer has no row");
+                }
+                return rows.getLong(1);
+            }
+        } catch (SQLException failed) {
+            throw SqlFailure.wrap(failed);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.kernel.Entity;
+import io.distributedci.storage.StorageException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Writes rows of one table and its join tables, as one JDBC batch per kind of statement. */
+final class RowWriter<T extends Entity> {
+    private final Handle handle;
+    private final EntityTable<T> table;
+    private final List<SqlIndex<T>> keyed;
+
+    RowWriter(Handle handle, EntityTable<T> table) {
+        this.handle = handle;
+        this.table = table;
+        keyed = table.keyed();
+    }
+
+    /** What changes in one row: null before for a new one, null after for one that goes. */
+    record Change<T extends Entity>(
+            UUID id, @Nullable Row<T> before, @Nullable Row<T> after) {}
+
+    /** Adds rows that were not there. */
+    void insert(List<Row<T>> rows) {
+        String names = columns().collect(Collectors.joining(", "));
+        String marks = columns()
+                .map(column -> column.equals(table.body()) ? table.dialect().bodyParameter() : "?")
+                .collect(Collectors.joining(", "));
+        write("INSERT INTO " + table.name() + " (" + names + ") VALUES (" + marks + ")", rows, false);
+    }
+
+    /** Replaces rows that were there. */
+    void update(List<Row<T>> rows) {
+        String set = columns()
+                .map(column -> column + " = "
+                        + (column.equals(table.body()) ? table.dialect().bodyParameter() : "?"))
+                .collect(Collectors.joining(", "));
+        write("UPDATE " + table.name() + " SET " + set + " WHERE " + table.id().name() + " = ?", rows, true);
+    }
+
+    private Stream<String> columns() {
+        return Stream.of(
+                        table.columns().stream().map(Column::name),
+                        keyed.stream().map(index -> index.key().get()),
+                        Stream.of(table.body()))
+                .flatMap(names -> names);
+    }
+
+    private void write(String sql, List<Row<T>> rows, boolean idAtEnd) {
+        batch(sql, rows, (row, values) -> {
+            values.addAll(row.values());
+            keyed.forEach(index -> values.add(onlyKey(row, index)));
+            values.add(row.body());
+            if (idAtEnd) {
+                values.add(row.entity().id().value());
+            }
+        });
+    }
+
+    private static <T extends Entity> byte @Nullable [] onlyKey(Row<T> row, SqlIndex<T> index) {
+        List<Key> keys = row.keys(index);
+        return keys.isEmpty() ? null : keys.get(0).bytes();
+    }
+
+    /** Takes rows away. */
+    void delete(List<UUID> ids) {
+        batch(
+                "DELETE FROM " + table.name() + " WHERE " + table.id().name() + " = ?",
+                ids,
+                (id, values) -> values.add(id));
+    }
+
+    /** Empties the unique keys of rows that are to be replaced, so that others may take them first. */
+    void vacate(Collection<UUID> ids) {
+        if (keyed.isEmpty()) {
+            return;
+        }
+        String none = keyed.stream().map(index -> index.key().get() + " = NULL").collect(Collectors.joining(", "));
+        batch(
+                "UPDATE " + table.name() + " SET " + none + " WHERE "
+                        + table.id().name() + " = ?",
+                List.copyOf(ids),
+                (id, values) -> values.add(id));
+    }
+
+    /** Brings the join tables up to date. */
+    void entries(List<Change<T>> changes) {
+        for (SqlIndex<T> index : table.fannedOut()) {
+            List<Placed<T>> gone = new ArrayList<>();
+            List<Placed<T>> come = new ArrayList<>();
+            for (Change<T> change : changes) {
+                Set<Row.Entry> before = entries(change.before(), index);
+                Set<Row.Entry> after = entries(change.after(), index);
+                before.stream()
+                        .filter(entry -> !after.contains(entry))
+                        .forEach(entry -> gone.add(new Placed<>(change, entry)));
+                after.stream()
+                        .filter(entry -> !before.contains(entry))
+                        .forEach(entry -> come.add(new Placed<>(change, entry)));
+            }
+            leave(index, gone);
+            join(index, come);
+        }
+    }
+
+    private record Placed<T extends Entity>(Change<T> change, Row.Entry entry) {}
+
+    private static <T extends Entity> Set<Row.Entry> entries(@Nullable Row<T> row, SqlIndex<T> index) {
+        return row == null ? Set.of() : row.entries(index);
+    }
+
+    private void leave(SqlIndex<T> index, List<Placed<T>> gone) {
+        int element = index.columns().indexOf(index.element().get());
+        batch(
+                "DELETE FROM " + index.fanOut().get() + " WHERE " + table.id().name() + " = ? AND "
+                        + index.element().get().name() + " = ?",
+                gone,
+                (placed, values) -> {
+                    values.add(placed.change().id());
+                    values.add(placed.entry().values().get(element));
+                });
+    }
+
+    private void join(SqlIndex<T> index, List<Placed<T>> come) {
+        String names =
+                index.columns().stream().map(column -> ", " + column.name()).collect(Collectors.joining());
+        String key = index.key().map(name -> ", " + name).getOrElse("");
+        String marks = ", ?".repeat(index.columns().size() + (key.isEmpty() ? 0 : 1));
+        batch(
+                "INSERT INTO " + index.fanOut().get() + " (" + table.id().name() + names + key + ") VALUES (?" + marks
+                        + ")",
+                come,
+                (placed, values) -> {
+                    values.add(placed.change().id());
+                    values.addAll(placed.entry().values());
+                    index.key().forEach(name -> values.add(key(index, placed)));
+                });
+    }
+
+    private byte[] key(SqlIndex<T> index, Placed<T> placed) {
+        return Key.of(table, index, placed.entry()).bytes();
+    }
+
+    private interface Binding<V> {
+        void values(V of, List<@Nullable Object> into);
+    }
+
+    private <V> void batch(String sql, List<V> all, Binding<V> binding) {
+        if (all.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(sql)) {
+            for (V each : all) {
+                List<@Nullable Object> values = new ArrayList<>();
+                binding.values(each, values);
+                for (int at = 0; at < values.size(); at++) {
+                    batch.bind(at, Values.of(values.get(at)));
+                }
+                batch.add();
+            }
+            requireEach(batch.execute());
+        }
+    }
+
+    private void requireEach(int[] counts) {
+        for (int count : counts) {
+            if (count != 1) {
+                throw new StorageException("A row of " + table.type() + " is not as it was under the same lock");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.distributedci.storage.jdbc;
+
+import io.distributedci.testkit.DurabilityContract;
+import io.distributedci.testkit.DurableSubject;
+import io.distributedci.testkit.StorageContract;
+
+/** H2 in a file keeps the contract, and what it was told. */
+class H2FileStorageTest implements StorageContract, DurabilityContract {
+    @Override
+    public DurableSubject subject() {
+        return new JdbcSubject(H2Places.IN_FILES);
+    }
+}

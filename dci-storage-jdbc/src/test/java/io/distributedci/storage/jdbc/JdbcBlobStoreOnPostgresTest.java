@@ -1,0 +1,8 @@
+package io.distributedci.storage.jdbc;
+
+class JdbcBlobStoreOnPostgresTest implements JdbcBlobStoreContract {
+    @Override
+    public BlobSubject subject() {
+        return BlobSubject.onPostgres();
+    }
+}
