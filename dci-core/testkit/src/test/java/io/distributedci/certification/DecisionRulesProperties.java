@@ -377,7 +377,7 @@ class DecisionRulesProperties {
         return facts.requirements()
                 .requirements()
                 .filter(asked -> asked.name().equals(name))
-                .forAll(asked -> CASES.count(asked.tests().matcher()::test) >= asked.minimumTests());
+                .forAll(asked -> CASES.count(asked.tests().matcher()) >= asked.minimumTests());
     }
 
     private static boolean shows(DecisionFacts facts, Requirement asked, JobId job) {

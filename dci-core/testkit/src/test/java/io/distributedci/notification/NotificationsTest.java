@@ -4,6 +4,7 @@ import static io.distributedci.certification.CertificationWorld.code;
 import static io.distributedci.certification.CertificationWorld.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.DciPolicy;
 import io.distributedci.DciSession;
 import io.distributedci.certification.Candidate;
@@ -420,6 +421,7 @@ class NotificationsTest {
     }
 
     /** What is heard after a job of the lab. */
+    @CanIgnoreReturnValue
     private Vector<String> after(JobStatus end) {
         RemoteCi lab = world.lab;
         world.run(lab, first, end);
@@ -438,6 +440,7 @@ class NotificationsTest {
         return delivered();
     }
 
+    @CanIgnoreReturnValue
     private Vector<String> delivered() {
         email.heard.clear();
         sure(host.deliver(Vector.of(email), 100));
