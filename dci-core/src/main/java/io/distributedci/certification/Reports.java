@@ -33,7 +33,8 @@ final class Reports {
     Vector<Observation> of(Tx tx, Job job, Predicate<CaseId> matters) {
         return tx.all(
                         TestReportType.TYPE,
-                        EntityType.live().and(TestReportType.TYPE.field("job_id").is(job.id())))
+                        EntityType.live()
+                                .and(TestReportType.TYPE.field("job_id").is(job.id())))
                 .flatMap(report -> of(tx, report, matters));
     }
 

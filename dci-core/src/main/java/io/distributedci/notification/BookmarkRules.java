@@ -26,7 +26,7 @@ final class BookmarkRules {
         if (to.compareTo(end) > 0) {
             return NotificationRefusal.BEYOND_END.error("to", to, "end", end).left();
         }
-        return Either.right(Option.when(
-                to.value() > bookmark.position(), () -> new BookmarkMoved(bookmark.id(), to.value())));
+        return Either.right(
+                Option.when(to.value() > bookmark.position(), () -> new BookmarkMoved(bookmark.id(), to.value())));
     }
 }

@@ -29,8 +29,8 @@ public final class Bookmarks {
 
     /** The bookmark of a consumer; set before the first event if there is none. Refuses with {@code input.*} for a name that is none. */
     public Either<DciError, Bookmark> of(String consumer) {
-        return caller.change((tx, who) -> reader(who).flatMap(may -> BookmarkRules.named(consumer))
-                .map(name -> of(tx, name)));
+        return caller.change((tx, who) ->
+                reader(who).flatMap(may -> BookmarkRules.named(consumer)).map(name -> of(tx, name)));
     }
 
     /** The events after the bookmark, oldest first (R195). As {@link #of}. */
@@ -43,7 +43,8 @@ public final class Bookmarks {
      * {@code bookmark.beyond-end}.
      */
     public Either<DciError, Bookmark> move(String consumer, long expectedVersion, Position to) {
-        return caller.change((tx, who) -> reader(who).flatMap(may -> BookmarkRules.named(consumer))
+        return caller.change((tx, who) -> reader(who)
+                .flatMap(may -> BookmarkRules.named(consumer))
                 .flatMap(name -> tx.get(BookmarkType.TYPE, Bookmark.idOf(name)))
                 .flatMap(bookmark -> Tx.expect(bookmark, expectedVersion))
                 .flatMap(bookmark -> BookmarkRules.move(bookmark, to, tx.position())

@@ -45,9 +45,8 @@ final class DeliveryRules {
             Notification notification, Vector<Recipient> recipients, Sent sent, Attempt attempt) {
         Set<UserId> tried = HashSet.ofAll(recipients).map(Recipient::user);
         Set<UserId> reached = notification.reached().addAll(sent.reached().intersect(tried));
-        Set<UserId> refused = notification
-                .refused()
-                .addAll(sent.refused().intersect(tried).diff(reached));
+        Set<UserId> refused =
+                notification.refused().addAll(sent.refused().intersect(tried).diff(reached));
         boolean done = tried.diff(reached).diff(refused).isEmpty();
         long attempts = notification.attempts() + 1;
         return new DeliveryAttempted(

@@ -117,6 +117,7 @@ final class NewsFacts {
 
     private <T extends Entity> T known(EntityType<T> type, Id id) {
         return tx.find(type, id)
-                .getOrElseThrow(() -> new StorageException("An event about what is not there: " + id.kind() + " " + id));
+                .getOrElseThrow(
+                        () -> new StorageException("An event about what is not there: " + id.kind() + " " + id));
     }
 }

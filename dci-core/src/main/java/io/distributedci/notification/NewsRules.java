@@ -25,7 +25,11 @@ final class NewsRules {
 
     /** What is known of a job that has ended. */
     record JobFacts(
-            Job job, Topic topic, RemoteCi remoteCi, Vector<Component> components, SortedMap<String, Long> regressions) {
+            Job job,
+            Topic topic,
+            RemoteCi remoteCi,
+            Vector<Component> components,
+            SortedMap<String, Long> regressions) {
         JobFacts {
             components = components.sortBy(Component::displayName);
         }
@@ -135,7 +139,9 @@ final class NewsRules {
                 Ref.to(job.id()),
                 Ref.to(job.remoteCiId()),
                 new Message(
-                        title(facts.topic().name(), facts.remoteCi().name(), status), lines(facts, sentence), fields(facts)));
+                        title(facts.topic().name(), facts.remoteCi().name(), status),
+                        lines(facts, sentence),
+                        fields(facts)));
     }
 
     private static Vector<String> lines(JobFacts facts, String sentence) {
@@ -153,9 +159,7 @@ final class NewsRules {
         return Option.when(
                 !regressions.isEmpty(),
                 () -> "The regressions found are: "
-                        + regressions
-                                .map(each -> each._1 + ": " + each._2)
-                                .mkString(", "));
+                        + regressions.map(each -> each._1 + ": " + each._2).mkString(", "));
     }
 
     private static SortedMap<String, String> fields(JobFacts facts) {
@@ -167,7 +171,9 @@ final class NewsRules {
                         "topic_name", facts.topic().name(),
                         "remoteci_id", job.remoteCiId().toString(),
                         "remoteci_name", facts.remoteCi().name())
-                .put("components", facts.components().map(Component::displayName).mkString(", "))
+                .put(
+                        "components",
+                        facts.components().map(Component::displayName).mkString(", "))
                 .put(
                         "regressions",
                         facts.regressions()

@@ -36,8 +36,7 @@ public sealed interface NotificationEvent extends Event {
     }
 
     /** A dead letter is to be tried again, as if for the first time, for all who were not reached. */
-    record NotificationRevived(NotificationId subject, Instant at)
-            implements NotificationEvent, Change<Notification> {
+    record NotificationRevived(NotificationId subject, Instant at) implements NotificationEvent, Change<Notification> {
         @Override
         public Notification applyTo(Notification before) {
             return before.withStatus(DeliveryStatus.PENDING)

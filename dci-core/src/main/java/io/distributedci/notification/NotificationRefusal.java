@@ -10,7 +10,10 @@ public enum NotificationRefusal implements Refusal {
     /** Fields: {@code to}, {@code end}. R194. */
     BEYOND_END(ErrorKind.RULE, "bookmark.beyond-end", "The feed ends at {end}, before {to}"),
     /** Fields: {@code status}. */
-    NOT_DEAD(ErrorKind.RULE, "notification.not-dead", "Only what could not be delivered is sent again, and this is {status}");
+    NOT_DEAD(
+            ErrorKind.RULE,
+            "notification.not-dead",
+            "Only what could not be delivered is sent again, and this is {status}");
 
     private final ErrorKind kind;
     private final String code;

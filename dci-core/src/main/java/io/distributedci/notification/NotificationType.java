@@ -40,10 +40,7 @@ public final class NotificationType {
             .attribute("about", record(Ref.class), Notification::about, Builder::about)
             .attribute("stream", TEXT, Notification::stream, Builder::stream)
             .attribute(
-                    "subscriptions",
-                    list(id(SubscriptionId::new)),
-                    Notification::subscriptions,
-                    Builder::subscriptions)
+                    "subscriptions", list(id(SubscriptionId::new)), Notification::subscriptions, Builder::subscriptions)
             .attribute("message", record(Message.class), Notification::message, Builder::message)
             .attribute("status", word(DeliveryStatus.class), Notification::status, Builder::status)
             .attribute("attempts", LONG, Notification::attempts, Builder::attempts)
@@ -54,7 +51,9 @@ public final class NotificationType {
             .index(Index.named("newest").descending("created_at"))
             .index(Index.named("status").ascending("status").descending("position"))
             .index(Index.named("due").ascending("channel", "next_attempt_at").when(PENDING))
-            .index(Index.named("queue").ascending("channel", "stream", "position").when(PENDING))
+            .index(Index.named("queue")
+                    .ascending("channel", "stream", "position")
+                    .when(PENDING))
             .declared();
 
     /** What happens to notifications. */

@@ -13,8 +13,8 @@ import io.distributedci.identity.Identity;
 import io.distributedci.identity.Resource;
 import io.distributedci.job.Job;
 import io.distributedci.job.Jobs;
-import io.distributedci.kernel.BookmarkId;
 import io.distributedci.kernel.AlertId;
+import io.distributedci.kernel.BookmarkId;
 import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
@@ -56,8 +56,7 @@ public final class Notifications {
     /** The name of the bookmark up to which the feed is in the outbox. */
     public static final String CONSUMER = "notifications";
 
-    private static final Set<String> OWN =
-            HashSet.of(NotificationId.KIND, AlertId.KIND, BookmarkId.KIND);
+    private static final Set<String> OWN = HashSet.of(NotificationId.KIND, AlertId.KIND, BookmarkId.KIND);
     private static final EntityType<Notification> TYPE = NotificationType.TYPE;
     private static final Catalog<Notification> CATALOG = new Catalog<>(
             TYPE,
@@ -140,14 +139,15 @@ public final class Notifications {
     private Vector<Recorded> news(Tx tx, Bookmark bookmark) {
         Vector<Recorded> page = caller.events(bookmark.place(), Query.MAX_LIMIT)
                 .filter(recorded -> recorded.position().compareTo(tx.position()) <= 0);
-        boolean own = page.forAll(recorded -> OWN.contains(recorded.event().subject().kind()));
+        boolean own =
+                page.forAll(recorded -> OWN.contains(recorded.event().subject().kind()));
         return own && page.size() < Query.MAX_LIMIT ? Vector.empty() : page;
     }
 
     private Vector<Notification> queued(Tx tx, Vector<Recorded> events) {
         NewsFacts facts = new NewsFacts(tx, policy.alerts(), this::regressions);
-        return events.flatMap(recorded ->
-                facts.of(recorded.event()).flatMap(news -> queued(tx, recorded.position().value(), news)));
+        return events.flatMap(recorded -> facts.of(recorded.event())
+                .flatMap(news -> queued(tx, recorded.position().value(), news)));
     }
 
     /** What has become worse since the job before; nothing of reports that cannot be compared. */
@@ -166,20 +166,23 @@ public final class Notifications {
                         SubscriptionType.TYPE, SubscriptionType.about(news.subjects(), news.interest()))
                 .filter(news::suits)
                 .groupBy(Subscription::channel);
-        return byChannel.toVector().sortBy(each -> each._1).map(each -> tx.create(
-                TYPE,
-                new NotificationQueued(Notification.builder()
-                        .id(new NotificationId(tx.newId()))
-                        .createdAt(tx.now())
-                        .position(position)
-                        .channel(each._1)
-                        .kind(news.kind())
-                        .about(news.about())
-                        .stream(news.stream().toString())
-                        .subscriptions(each._2.map(Subscription::id))
-                        .message(news.message())
-                        .nextAttemptAt(tx.now())
-                        .build())));
+        return byChannel
+                .toVector()
+                .sortBy(each -> each._1)
+                .map(each -> tx.create(
+                        TYPE,
+                        new NotificationQueued(Notification.builder()
+                                .id(new NotificationId(tx.newId()))
+                                .createdAt(tx.now())
+                                .position(position)
+                                .channel(each._1)
+                                .kind(news.kind())
+                                .about(news.about())
+                                .stream(news.stream().toString())
+                                .subscriptions(each._2.map(Subscription::id))
+                                .message(news.message())
+                                .nextAttemptAt(tx.now())
+                                .build())));
     }
 
     /** A notification that may go now, and to whom. */
@@ -234,10 +237,7 @@ public final class Notifications {
                                 TYPE,
                                 current,
                                 DeliveryRules.attempted(
-                                        current,
-                                        due.recipients(),
-                                        sent,
-                                        new Attempt(tx.now(), policy.delivery())))));
+                                        current, due.recipients(), sent, new Attempt(tx.now(), policy.delivery())))));
     }
 
     private Vector<Prospect> prospects(Tx tx, Notification notification) {
@@ -258,7 +258,9 @@ public final class Notifications {
     }
 
     private static Vector<User> members(Tx tx, TeamId team) {
-        return tx.all(UserType.TYPE, EntityType.live().and(UserType.TYPE.field("teams").contains(team)));
+        return tx.all(
+                UserType.TYPE,
+                EntityType.live().and(UserType.TYPE.field("teams").contains(team)));
     }
 
     private Prospect prospect(Tx tx, User user, Ref about) {
@@ -268,8 +270,10 @@ public final class Notifications {
 
     private static boolean maySee(Tx tx, Identity who, Ref about) {
         return switch (about.kind()) {
-            case ComponentId.KIND -> Components.CATALOG.permitted(tx, who, Action.READ, about).isRight();
-            case JobId.KIND -> Jobs.CATALOG.permitted(tx, who, Action.READ, about).isRight();
+            case ComponentId.KIND ->
+                Components.CATALOG.permitted(tx, who, Action.READ, about).isRight();
+            case JobId.KIND ->
+                Jobs.CATALOG.permitted(tx, who, Action.READ, about).isRight();
             case CertificateId.KIND ->
                 Certificates.CATALOG.permitted(tx, who, Action.READ, about).isRight();
             default -> false;

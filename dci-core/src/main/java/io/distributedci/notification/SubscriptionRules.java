@@ -32,8 +32,7 @@ final class SubscriptionRules {
     private SubscriptionRules() {}
 
     /** The subscription that a command asks for, whether or not there is one like it. */
-    static Either<DciError, Subscription> wanted(
-            NewSubscription command, UserId user, SubscriptionId id, Instant now) {
+    static Either<DciError, Subscription> wanted(NewSubscription command, UserId user, SubscriptionId id, Instant now) {
         Id subject = command.subject();
         return INTERESTS.get(subject.kind()).exists(interests -> interests.contains(command.interest()))
                 ? Text.name("channel", command.channel())
@@ -52,7 +51,11 @@ final class SubscriptionRules {
                                 .channel(channel)
                                 .build())
                 : Invalid.VALUE
-                        .error("field", "interest", "value", ValueType.wordOf(command.interest()) + " of a " + subject.kind())
+                        .error(
+                                "field",
+                                "interest",
+                                "value",
+                                ValueType.wordOf(command.interest()) + " of a " + subject.kind())
                         .left();
     }
 

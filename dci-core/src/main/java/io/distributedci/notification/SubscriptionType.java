@@ -95,7 +95,8 @@ public final class SubscriptionType {
 
     /** Those to one of these, of this interest. */
     static Condition about(Iterable<? extends Id> subjects, Interest interest) {
-        return live().and(TYPE.field("subject_id").isOneOf(Vector.<Id>ofAll(subjects).map(Id::value)))
+        return live().and(TYPE.field("subject_id")
+                        .isOneOf(Vector.<Id>ofAll(subjects).map(Id::value)))
                 .and(TYPE.field("interest").is(ValueType.wordOf(interest)));
     }
 

@@ -67,8 +67,8 @@ public final class Subscriptions {
      * Subscribes the caller, or a team that it is a member of, to something that the caller may be told of (R51). Refuses with {@code input.*}, and {@code subscription.exists} if so configured (R100).
      */
     public Either<DciError, Subscription> subscribe(NewSubscription command) {
-        return caller.change((tx, who) -> wanted(tx, who, command).flatMap(wanted -> subject(tx, who, command)
-                .flatMap(permitted -> subscribe(tx, wanted))));
+        return caller.change((tx, who) -> wanted(tx, who, command)
+                .flatMap(wanted -> subject(tx, who, command).flatMap(permitted -> subscribe(tx, wanted))));
     }
 
     /** Ends the caller's subscription to a topic, accessible or not; none when there is none, which changes nothing (R12). */
@@ -91,8 +91,8 @@ public final class Subscriptions {
 
     /** Ends a subscription of the caller or of its teams. */
     public Either<DciError, Subscription> end(SubscriptionId id) {
-        return caller.change((tx, who) -> CATALOG.permitted(tx, who, Action.SUBSCRIBE, id)
-                .flatMap(live -> Archiving.archive(tx, TYPE, live)));
+        return caller.change((tx, who) ->
+                CATALOG.permitted(tx, who, Action.SUBSCRIBE, id).flatMap(live -> Archiving.archive(tx, TYPE, live)));
     }
 
     /** The visible ones that match, also those that have no effect for want of access; newest first unless asked otherwise. */
@@ -117,8 +117,7 @@ public final class Subscriptions {
     /** R51: a person, for itself or for a team of its own. */
     private static Either<DciError, Subscription> wanted(Tx tx, Identity who, NewSubscription command) {
         return AccessRules.person(who, Action.SUBSCRIBE)
-                .flatMap(user -> SubscriptionRules.wanted(
-                        command, user, new SubscriptionId(tx.newId()), tx.now()))
+                .flatMap(user -> SubscriptionRules.wanted(command, user, new SubscriptionId(tx.newId()), tx.now()))
                 .flatMap(wanted -> wanted.teamId().isEmpty()
                         ? Either.right(wanted)
                         : tx.require(wanted.teamId().get())

@@ -59,8 +59,7 @@ class CertificateRulesProperties {
         Decision decision = DecisionRules.decide(facts, NOW);
         boolean good = !decision.findings().isEmpty()
                 && decision.findings()
-                        .forAll(finding ->
-                                finding.status() == Status.SATISFIED || finding.status() == Status.WAIVED);
+                        .forAll(finding -> finding.status() == Status.SATISFIED || finding.status() == Status.WAIVED);
         assertThat(CertificateRules.eligible(decision).isRight()).isEqualTo(good);
         assertThat(decision.isEligible()).isEqualTo(good);
     }
@@ -108,13 +107,11 @@ class CertificateRulesProperties {
         StandingFacts facts = new StandingFacts(
                 programme(0, grace), Vector.of(COMPOSE, KERNEL), Vector.of(newest, newer), Vector.empty());
         Standing standing = CertificateRules.standing(CERTIFICATE, facts, NOW.plusSeconds(after));
-        assertThat(standing.status())
-                .isEqualTo(after >= grace ? CertificateStatus.LAPSED : CertificateStatus.LAPSING);
+        assertThat(standing.status()).isEqualTo(after >= grace ? CertificateStatus.LAPSED : CertificateStatus.LAPSING);
         DciError reason = standing.reasons().head();
         assertThat(reason.fields().get("newer")).contains(newer.id().toString());
         assertThat(reason.fields().get("component")).contains(COMPOSE.id().toString());
-        assertThat(reason.fields().get("until"))
-                .contains(NOW.plusSeconds(grace).toString());
+        assertThat(reason.fields().get("until")).contains(NOW.plusSeconds(grace).toString());
     }
 
     @Test
@@ -172,8 +169,7 @@ class CertificateRulesProperties {
     void only_news_is_recorded() {
         Standing lapsing = new Standing(
                 CERTIFICATE, CertificateStatus.LAPSING, Vector.of(Lapse.EVIDENCE_STALE.error("until", NOW)));
-        Certificate recorded =
-                CertificateRules.record(lapsing).get().applyTo(CERTIFICATE);
+        Certificate recorded = CertificateRules.record(lapsing).get().applyTo(CERTIFICATE);
         assertThat(recorded.status()).isEqualTo(CertificateStatus.LAPSING);
         assertThat(recorded.reasons()).isEqualTo(lapsing.reasons());
         assertThat(CertificateRules.record(new Standing(recorded, CertificateStatus.LAPSING, lapsing.reasons())))

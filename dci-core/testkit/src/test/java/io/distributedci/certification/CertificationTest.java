@@ -33,9 +33,8 @@ import org.junit.jupiter.api.Test;
 
 /** Certification from the front door: a vendor, partners, and what they see. */
 class CertificationTest {
-    private static final Requirement SMOKE = Requirement.of("smoke", TestPattern.suite("smoke"))
-            .cases(2)
-            .on(PlatformKind.PHYSICAL, PlatformKind.HYBRID);
+    private static final Requirement SMOKE =
+            Requirement.of("smoke", TestPattern.suite("smoke")).cases(2).on(PlatformKind.PHYSICAL, PlatformKind.HYBRID);
 
     private final CertificationWorld world = new CertificationWorld();
     private final Certification vendor = world.manage();
@@ -85,8 +84,7 @@ class CertificationTest {
         world.run(world.lab, old, JobStatus.ERROR, "boot=ok", "ping=ok");
         Candidate candidate = Candidate.of(programme.id(), job);
 
-        Finding finding =
-                sure(ann.certificates().decide(candidate)).findings().head();
+        Finding finding = sure(ann.certificates().decide(candidate)).findings().head();
         assertThat(finding.status()).isEqualTo(Status.FAILING);
         assertThat(finding.reasons().map(DciError::message))
                 .containsExactly("The test smoke:org.Suite:ping ended with failed in the job " + job.id());
@@ -141,12 +139,17 @@ class CertificationTest {
                 .as("nothing is recorded by looking")
                 .isEqualTo(CertificateStatus.CERTIFIED);
         assertThat(code(vendor.certificates().refresh(Option.none(), 10))).isEqualTo("access.needs-super-admin");
-        Vector<Certificate> changed = sure(world.host.certification().certificates().refresh(Option.none(), 10))
+        Vector<Certificate> changed = sure(world.host
+                        .certification()
+                        .certificates()
+                        .refresh(Option.none(), 10))
                 .items();
         assertThat(changed.map(Certificate::status)).containsExactly(CertificateStatus.LAPSING);
         assertThat(world.feed().last())
                 .isEqualTo(new StandingChanged(
-                        certificate.id(), CertificateStatus.LAPSING, changed.head().reasons()));
+                        certificate.id(),
+                        CertificateStatus.LAPSING,
+                        changed.head().reasons()));
         assertThat(sure(world.host.certification().certificates().refresh(Option.none(), 10))
                         .items())
                 .as("once")
@@ -191,7 +194,8 @@ class CertificationTest {
         assertThat(impacts.map(Impact::verdict)).containsExactly(Verdict.BROKEN, Verdict.STILL_VALID);
         assertThat(impacts.map(Impact::jobs)).containsExactly(Vector.of(breaks.id()), Vector.of(holds.id()));
         assertThat(impacts.map(Impact::exact)).containsOnly(true);
-        assertThat(sure(ann.certificates().impact(patch.id())).map(impact -> impact.certificate().id()))
+        assertThat(sure(ann.certificates().impact(patch.id()))
+                        .map(impact -> impact.certificate().id()))
                 .as("partners see their own")
                 .containsExactly(here.id());
         assertThat(sure(vendor.certificates().impact(old.id())).map(Impact::jobs))
@@ -209,7 +213,8 @@ class CertificationTest {
         assertThat(sure(vendor.programmes().require(programme.id(), stricter.version(), Vector.of(SMOKE.runs(2)))))
                 .isEqualTo(stricter);
         assertThat(status(certificate)).isEqualTo(CertificateStatus.LAPSING);
-        assertThat(sure(vendor.certificates().decide(new Candidate(programme.id(), world.lab.id(), Vector.of(old.id()))))
+        assertThat(sure(vendor.certificates()
+                                .decide(new Candidate(programme.id(), world.lab.id(), Vector.of(old.id()))))
                         .requirementVersion())
                 .isEqualTo(2);
     }
@@ -238,26 +243,36 @@ class CertificationTest {
         Statement statement = sure(EvidenceVerifier.trusting(keys.getPublic()).verify(json));
         String text = statement.json().text();
         assertThat(statement.json().member("subject"))
-                .contains("[{\"name\":\"component-set\",\"digest\":{\"sha256\":\"" + certificate.componentSet() + "\"}}]");
+                .contains("[{\"name\":\"component-set\",\"digest\":{\"sha256\":\"" + certificate.componentSet()
+                        + "\"}}]");
         assertThat(text)
                 .contains("\"result\":\"PASSED\"", "\"passedTests\":[\"smoke\"]", "\"failedTests\":[]")
                 .contains("urn:uuid:" + certificate.id(), "urn:uuid:" + world.lab.id(), "RHEL-9.1")
                 .contains("\"requirementVersion\":1", "\"kind\":\"physical\"")
-                .contains(certificate.decision().findings().head().evidence().head().sha256());
-        assertThat(code(EvidenceVerifier.trusting(keys().getPublic()).verify(json))).isEqualTo("evidence.not-signed");
+                .contains(certificate
+                        .decision()
+                        .findings()
+                        .head()
+                        .evidence()
+                        .head()
+                        .sha256());
+        assertThat(code(EvidenceVerifier.trusting(keys().getPublic()).verify(json)))
+                .isEqualTo("evidence.not-signed");
     }
 
     @Test
     @Rule("C9")
     void candidates_that_are_none_are_refused() {
-        Topic other = sure(world.host.topics()
+        Topic other = sure(world.host
+                .topics()
                 .create(NewTopic.builder()
                         .name("RHEL-10")
                         .productId(world.product.id())
                         .componentTypes(Vector.of("compose"))
                         .exported(true)
                         .build()));
-        Component foreign = sure(world.host.components()
+        Component foreign = sure(world.host
+                .components()
                 .create(NewComponent.builder()
                         .displayName("RHEL-10.1")
                         .type("compose")
@@ -277,19 +292,21 @@ class CertificationTest {
                 .change(
                         programme.id(),
                         programme.version(),
-                        ProgrammeChanges.builder()
-                                .state(ResourceState.INACTIVE)
-                                .build()));
+                        ProgrammeChanges.builder().state(ResourceState.INACTIVE).build()));
         assertThat(code(vendor.certificates()
                         .certify(new Candidate(programme.id(), world.lab.id(), certificate.components()))))
                 .isEqualTo("certification.inactive");
         assertThat(sure(ann.programmes().list(ListRequest.all())).items()).containsExactly(inactive);
         Certification nobody = world.dci
-                .as(world.member("eve@example.org", world.team("third", TeamRole.PARTNER).id()).id())
+                .as(world.member(
+                                "eve@example.org",
+                                world.team("third", TeamRole.PARTNER).id())
+                        .id())
                 .certification();
         assertThat(code(nobody.programmes().get(programme.id()))).isEqualTo("storage.not-found");
         assertThat(sure(nobody.programmes().count(Condition.everything()))).isZero();
-        assertThat(code(ann.programmes().archive(programme.id(), inactive.version()))).isEqualTo("access.needs-epm");
+        assertThat(code(ann.programmes().archive(programme.id(), inactive.version())))
+                .isEqualTo("access.needs-epm");
         sure(vendor.programmes().archive(programme.id(), inactive.version()));
         assertThat(status(certificate)).as("its certificates hold on").isEqualTo(CertificateStatus.CERTIFIED);
     }

@@ -82,15 +82,17 @@ class DecisionRulesProperties {
     @Rule("C1")
     void what_is_satisfied_was_shown_by_enough_fresh_runs(@ForAll("facts") DecisionFacts facts) {
         Decision decision = DecisionRules.decide(facts, NOW);
-        decision.findings().filter(finding -> finding.status() == Status.SATISFIED).forEach(finding -> {
-            Requirement asked = facts.requirements()
-                    .requirements()
-                    .find(requirement -> requirement.name().equals(finding.requirement()))
-                    .get();
-            assertThat(finding.evidence().map(Evidence::job).distinct())
-                    .hasSize((int) asked.minimumRuns())
-                    .allMatch(job -> shows(facts, asked, job));
-        });
+        decision.findings()
+                .filter(finding -> finding.status() == Status.SATISFIED)
+                .forEach(finding -> {
+                    Requirement asked = facts.requirements()
+                            .requirements()
+                            .find(requirement -> requirement.name().equals(finding.requirement()))
+                            .get();
+                    assertThat(finding.evidence().map(Evidence::job).distinct())
+                            .hasSize((int) asked.minimumRuns())
+                            .allMatch(job -> shows(facts, asked, job));
+                });
     }
 
     @Property
@@ -98,11 +100,7 @@ class DecisionRulesProperties {
     void jobs_that_ended_without_a_result_change_nothing(
             @ForAll("facts") DecisionFacts facts, @ForAll("run") Run run, @ForAll boolean killed) {
         Run none = new Run(
-                run.job(),
-                killed ? JobStatus.KILLED : JobStatus.ERROR,
-                NOW,
-                run.configuration(),
-                run.observations());
+                run.job(), killed ? JobStatus.KILLED : JobStatus.ERROR, NOW, run.configuration(), run.observations());
         assertThat(DecisionRules.decide(with(facts, facts.runs().append(none)), NOW))
                 .isEqualTo(DecisionRules.decide(facts, NOW));
     }
@@ -119,8 +117,7 @@ class DecisionRulesProperties {
             long judged = pair._1.evidence().map(Evidence::job).distinct().size();
             boolean enough = facts.requirements()
                     .requirements()
-                    .exists(asked ->
-                            asked.name().equals(pair._1.requirement()) && judged >= asked.minimumRuns());
+                    .exists(asked -> asked.name().equals(pair._1.requirement()) && judged >= asked.minimumRuns());
             assertThat(!enough || pair._1.equals(pair._2)).isTrue();
         });
     }
@@ -134,8 +131,7 @@ class DecisionRulesProperties {
         before.findings()
                 .zip(after.findings())
                 .filter(pair -> hasTests(facts, pair._1.requirement()))
-                .forEach(pair ->
-                        assertThat(pair._2.status()).isLessThanOrEqualTo(pair._1.status()));
+                .forEach(pair -> assertThat(pair._2.status()).isLessThanOrEqualTo(pair._1.status()));
     }
 
     @Property
@@ -160,8 +156,8 @@ class DecisionRulesProperties {
                         waiver.withState(ResourceState.ARCHIVED),
                         waiver.withProgrammeId(new ProgrammeId(new UUID(9, 9))),
                         waiver.withComponents(HashSet.of(new ComponentId(new UUID(9, 9)))),
-                        waiver.withRemoteCiId(
-                                PLATFORMS.find(other -> !other.equals(facts.subject().remoteCi()))))
+                        waiver.withRemoteCiId(PLATFORMS.find(
+                                other -> !other.equals(facts.subject().remoteCi()))))
                 .forEach(none -> assertThat(DecisionRules.decide(
                                 waived(facts, facts.waivers().append(none)), NOW))
                         .isEqualTo(without));
@@ -198,8 +194,7 @@ class DecisionRulesProperties {
                 .isEqualTo(facts.requirements()
                         .requirements()
                         .filter(asked -> asked.platforms().isEmpty()
-                                || asked.platforms()
-                                        .contains(facts.subject().platformKind()))
+                                || asked.platforms().contains(facts.subject().platformKind()))
                         .map(Requirement::name));
     }
 
@@ -210,7 +205,9 @@ class DecisionRulesProperties {
         Finding finding = judged(SMOKE, run);
         assertThat(finding.status()).isEqualTo(Status.SATISFIED);
         assertThat(finding.reasons()).isEmpty();
-        assertThat(finding.evidence()).hasSize(2).allMatch(evidence -> evidence.job().equals(run.job()));
+        assertThat(finding.evidence())
+                .hasSize(2)
+                .allMatch(evidence -> evidence.job().equals(run.job()));
         assertThat(finding.evidence().head().sha256()).isEqualTo("cd".repeat(32));
         assertThat(finding.until()).contains(run.finishedAt().plus(Duration.ofDays(10)));
     }
@@ -270,7 +267,9 @@ class DecisionRulesProperties {
         assertThat(judged(SMOKE, bad, good).status()).isEqualTo(Status.SATISFIED);
         assertThat(judged(SMOKE.runs(2), bad, good).status()).isEqualTo(Status.FAILING);
         Run other = run(1, JobStatus.SUCCESS, Vector.of(seen(CASES.last(), Outcome.PASSED)));
-        assertThat(judged(SMOKE, bad, other).status()).as("of those with such tests").isEqualTo(Status.FAILING);
+        assertThat(judged(SMOKE, bad, other).status())
+                .as("of those with such tests")
+                .isEqualTo(Status.FAILING);
     }
 
     @Test
@@ -294,8 +293,9 @@ class DecisionRulesProperties {
                         waiver.withTests(new TestPattern("net", "*")),
                         waiver.withCovers(HashSet.of(Gap.MISSING, Gap.STALE)),
                         waiver.withConfiguration(Option.some("another")))
-                .forEach(other ->
-                        assertThat(judged(other, SMOKE, run).status()).as("%s", other).isEqualTo(Status.FAILING));
+                .forEach(other -> assertThat(judged(other, SMOKE, run).status())
+                        .as("%s", other)
+                        .isEqualTo(Status.FAILING));
     }
 
     @Test
@@ -357,8 +357,7 @@ class DecisionRulesProperties {
     }
 
     private static Run run(long hours, JobStatus status, Vector<Observation> seen) {
-        return new Run(
-                new JobId(new UUID(hours, 1)), status, NOW.minus(Duration.ofHours(hours)), "secure boot", seen);
+        return new Run(new JobId(new UUID(hours, 1)), status, NOW.minus(Duration.ofHours(hours)), "secure boot", seen);
     }
 
     private static Observation seen(CaseId test, Outcome outcome) {
@@ -378,13 +377,13 @@ class DecisionRulesProperties {
         return facts.requirements()
                 .requirements()
                 .filter(asked -> asked.name().equals(name))
-                .forAll(asked -> CASES.count(asked.tests().matcher()::test) >= asked.minimumTests());
+                .forAll(asked -> CASES.count(asked.tests().matcher()) >= asked.minimumTests());
     }
 
     private static boolean shows(DecisionFacts facts, Requirement asked, JobId job) {
         Run run = facts.runs().find(candidate -> candidate.job().equals(job)).get();
-        Vector<Observation> matching = run.observations()
-                .filter(seen -> asked.tests().matcher().test(seen.test()));
+        Vector<Observation> matching =
+                run.observations().filter(seen -> asked.tests().matcher().test(seen.test()));
         return matching.size() >= asked.minimumTests()
                 && matching.forAll(seen -> asked.allowed().contains(seen.outcome()))
                 && NOW.isBefore(run.finishedAt().plusSeconds(asked.freshSeconds()));

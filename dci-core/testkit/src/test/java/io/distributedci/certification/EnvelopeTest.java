@@ -72,7 +72,8 @@ class EnvelopeTest {
     @Test
     @Rule("C14")
     void another_key_is_not_believed_whatever_it_is_called() {
-        EvidenceVerifier others = EvidenceVerifier.trusting(keys("Ed25519").getPublic(), keys("RSA").getPublic());
+        EvidenceVerifier others = EvidenceVerifier.trusting(
+                keys("Ed25519").getPublic(), keys("RSA").getPublic());
         assertThat(code(others.verify(SEALED.json()))).isEqualTo("evidence.not-signed");
         assertThat(code(EvidenceVerifier.trusting().verify(SEALED.json()))).isEqualTo("evidence.not-signed");
         assertThat(EvidenceVerifier.trusting(keys("Ed25519").getPublic(), KEYS.getPublic())
@@ -87,9 +88,7 @@ class EnvelopeTest {
         Envelope.Sealed junk = new Envelope.Sealed(SIGNER.keyId(), "AAAA");
         Envelope.Sealed noise = new Envelope.Sealed("", "not Base64!");
         Envelope several = new Envelope(
-                SEALED.payloadType(),
-                SEALED.payload(),
-                Vector.of(junk, noise).appendAll(SEALED.signatures()));
+                SEALED.payloadType(), SEALED.payload(), Vector.of(junk, noise).appendAll(SEALED.signatures()));
         assertThat(verify(several).isRight()).isTrue();
         assertThat(code(verify(new Envelope(SEALED.payloadType(), SEALED.payload(), Vector.of(junk, noise)))))
                 .isEqualTo("evidence.not-signed");

@@ -30,8 +30,17 @@ record OpenSsl(Path directory) {
         Path in = Files.write(directory.resolve("signed"), bytes);
         Path seal = Files.write(directory.resolve("signature"), signature);
         return run(
-                "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", pem.toString(), "-rawin", "-in", in.toString(),
-                "-sigfile", seal.toString());
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                pem.toString(),
+                "-rawin",
+                "-in",
+                in.toString(),
+                "-sigfile",
+                seal.toString());
     }
 
     private String run(String... command) throws IOException, InterruptedException {

@@ -78,12 +78,9 @@ class ProgrammeRulesProperties {
         Programme programme = ProgrammeRules.create(ASKED, PROGRAMME, NOW).get().created();
         Vector<Requirement> wanted = Vector.of(asked);
         Instant later = NOW.plusSeconds(60);
-        Programme after = ProgrammeRules.require(programme, wanted, later)
-                .get()
-                .get()
-                .applyTo(programme);
-        assertThat(after.versions())
-                .containsExactly(programme.versions().head(), new RequirementSet(2, later, wanted));
+        Programme after =
+                ProgrammeRules.require(programme, wanted, later).get().get().applyTo(programme);
+        assertThat(after.versions()).containsExactly(programme.versions().head(), new RequirementSet(2, later, wanted));
         assertThat(after.requirements(1)).isEqualTo(programme.requirements());
         assertThat(ProgrammeRules.require(after, wanted, later).get()).isEqualTo(Option.none());
     }
@@ -92,8 +89,8 @@ class ProgrammeRulesProperties {
     @Rule("C2")
     void requirements_are_told_apart_by_name_and_are_not_too_many() {
         assertThat(code(Vector.of(SMOKE, SMOKE.runs(2)))).isEqualTo("certification.duplicate-requirement");
-        Vector<Requirement> most = Vector.range(0, Programme.MAX_REQUIREMENTS)
-                .map(at -> Requirement.of("r" + at, TestPattern.ALL));
+        Vector<Requirement> most =
+                Vector.range(0, Programme.MAX_REQUIREMENTS).map(at -> Requirement.of("r" + at, TestPattern.ALL));
         assertThat(code(most)).isEqualTo("no refusal");
         assertThat(code(most.append(SMOKE))).isEqualTo("input.too-many");
         Programme old = ProgrammeRules.create(ASKED, PROGRAMME, NOW)
@@ -120,8 +117,10 @@ class ProgrammeRulesProperties {
         assertThat(code(Vector.of(SMOKE.allowing(Outcome.PASSED, Outcome.NO_EVIDENCE))))
                 .isEqualTo("input.value");
         assertThat(code(Vector.of(Requirement.of(" ", TestPattern.ALL)))).isEqualTo("input.blank");
-        assertThat(code(Vector.of(Requirement.of("r", new TestPattern("", "*"))))).isEqualTo("input.blank");
-        assertThat(code(Vector.of(Requirement.of("r", new TestPattern("*", " "))))).isEqualTo("input.blank");
+        assertThat(code(Vector.of(Requirement.of("r", new TestPattern("", "*")))))
+                .isEqualTo("input.blank");
+        assertThat(code(Vector.of(Requirement.of("r", new TestPattern("*", " ")))))
+                .isEqualTo("input.blank");
     }
 
     @Test
@@ -132,10 +131,12 @@ class ProgrammeRulesProperties {
         assertThat(code(create(good.withNotice(Duration.ofSeconds(-1))))).isEqualTo("input.value");
         assertThat(code(create(good.withGrace(Duration.ofSeconds(Programme.MAX_SECONDS + 1)))))
                 .isEqualTo("input.value");
-        assertThat(create(good.withGrace(Duration.ofSeconds(Programme.MAX_SECONDS))).isRight())
+        assertThat(create(good.withGrace(Duration.ofSeconds(Programme.MAX_SECONDS)))
+                        .isRight())
                 .isTrue();
         assertThat(code(create(good.withComponentTypes(Vector.of(" "))))).isEqualTo("input.blank");
-        assertThat(create(good.withComponentTypes(Vector.fill(Topic.MAX_TYPES, "a"))).isRight())
+        assertThat(create(good.withComponentTypes(Vector.fill(Topic.MAX_TYPES, "a")))
+                        .isRight())
                 .isTrue();
         assertThat(code(create(good.withComponentTypes(Vector.fill(Topic.MAX_TYPES + 1, "a")))))
                 .isEqualTo("input.too-many");
@@ -145,9 +146,10 @@ class ProgrammeRulesProperties {
     @Rule("R4")
     void what_is_absent_of_a_change_stays() {
         Programme programme = ProgrammeRules.create(ASKED, PROGRAMME, NOW).get().created();
-        ImmutableProgrammeChanges none = ImmutableProgrammeChanges.copyOf(
-                ProgrammeChanges.builder().build());
-        assertThat(ProgrammeRules.change(programme, none).get().applyTo(programme)).isEqualTo(programme);
+        ImmutableProgrammeChanges none =
+                ImmutableProgrammeChanges.copyOf(ProgrammeChanges.builder().build());
+        assertThat(ProgrammeRules.change(programme, none).get().applyTo(programme))
+                .isEqualTo(programme);
         Programme changed = ProgrammeRules.change(
                         programme,
                         none.withName(Option.some("Other"))
@@ -187,7 +189,9 @@ class ProgrammeRulesProperties {
             @ForAll("words") String before, @ForAll("words") String between, @ForAll("words") String after) {
         CaseId test = CaseId.of(before + between + after, before, between + after);
         assertThat(TestPattern.suite(before + "*" + after).matcher().test(test)).isTrue();
-        assertThat(new TestPattern("*", before + ":" + between + after).matcher().test(test))
+        assertThat(new TestPattern("*", before + ":" + between + after)
+                        .matcher()
+                        .test(test))
                 .isTrue();
         assertThat(TestPattern.suite(before + "x" + after).matcher().test(test)).isFalse();
         assertThat(TestPattern.suite(before + between + after + "x*").matcher().test(test))
@@ -222,7 +226,8 @@ class ProgrammeRulesProperties {
         assertThat(code(granted(waiver().withExpiresAt(latest.plusSeconds(1))))).isEqualTo("certification.bad-end");
         assertThat(granted(waiver().withExpiresAt(latest)).isRight()).isTrue();
         assertThat(code(granted(waiver().withTests(new TestPattern("", "*"))))).isEqualTo("input.blank");
-        assertThat(code(granted(waiver().withConfiguration(Option.some("\u0000"))))).isEqualTo("input.character");
+        assertThat(code(granted(waiver().withConfiguration(Option.some("\u0000")))))
+                .isEqualTo("input.character");
         HashSet<ComponentId> most =
                 HashSet.ofAll(Vector.range(0, Waiver.MAX_COMPONENTS).map(at -> new ComponentId(new UUID(at, 1))));
         assertThat(granted(waiver().withComponents(most)).get().components()).isEqualTo(most);
@@ -236,8 +241,7 @@ class ProgrammeRulesProperties {
         WaiverRenewed wanted = new WaiverRenewed(new WaiverId(new UUID(1, 1)), NOW.plusSeconds(90), "still", OWNER);
         assertThat(WaiverRules.renew(wanted, NOW).get()).isEqualTo(wanted);
         assertThat(code(WaiverRules.renew(wanted, NOW.plusSeconds(90)))).isEqualTo("certification.bad-end");
-        assertThat(code(WaiverRules.renew(
-                        new WaiverRenewed(wanted.subject(), wanted.expiresAt(), "", OWNER), NOW)))
+        assertThat(code(WaiverRules.renew(new WaiverRenewed(wanted.subject(), wanted.expiresAt(), "", OWNER), NOW)))
                 .isEqualTo("input.blank");
         Waiver renewed = wanted.applyTo(granted(waiver()).get());
         assertThat(renewed.isInForce(NOW.plusSeconds(89))).isTrue();

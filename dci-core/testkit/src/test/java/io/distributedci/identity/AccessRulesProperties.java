@@ -409,7 +409,8 @@ class AccessRulesProperties {
     private static boolean isOf(Resource on, TeamId team) {
         return (on instanceof Owned owned && owned.team().equals(team))
                 || (on instanceof OfComponent component && component.owner().contains(team))
-                || (on instanceof Resource.OfCertified certified && certified.team().equals(team))
+                || (on instanceof Resource.OfCertified certified
+                        && certified.team().equals(team))
                 || (on instanceof Resource.OfFeeder feeder && feeder.team().equals(team))
                 || (on instanceof Resource.OfTeam itself && itself.id().equals(team));
     }

@@ -60,7 +60,10 @@ class VisibilityProperties {
 
     private static final Fields<Asked> ASKED = new Fields<>(Vector.of(
             new Field<Asked>(
-                    "product_id", FieldType.UUID, false, asked -> asked.product().value()),
+                    "product_id",
+                    FieldType.UUID,
+                    false,
+                    asked -> asked.product().value()),
             new Field<Asked>(
                     "topic_id",
                     FieldType.UUID,

@@ -41,7 +41,8 @@ class AlertRulesProperties {
 
     @Provide
     Arbitrary<Vector<JobStatus>> endings() {
-        return Arbitraries.of(JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.FAILURE, JobStatus.ERROR, JobStatus.KILLED)
+        return Arbitraries.of(
+                        JobStatus.SUCCESS, JobStatus.FAILURE, JobStatus.FAILURE, JobStatus.ERROR, JobStatus.KILLED)
                 .list()
                 .ofMaxSize(30)
                 .map(Vector::ofAll);
@@ -66,8 +67,7 @@ class AlertRulesProperties {
     @Rule("N2")
     void what_could_not_be_tried_says_nothing(
             @ForAll("endings") Vector<JobStatus> endings, @ForAll("policies") Hysteresis policy) {
-        Vector<JobStatus> tried =
-                endings.filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
+        Vector<JobStatus> tried = endings.filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
         Told all = told(endings, policy);
         Told some = told(tried, policy);
         assertThat(all.edges().filter(edge -> edge != 0)).isEqualTo(some.edges().filter(edge -> edge != 0));
@@ -116,8 +116,8 @@ class AlertRulesProperties {
         boolean open = false;
         Vector<Integer> edges = Vector.empty();
         for (int at = 1; at <= endings.size(); at++) {
-            Vector<JobStatus> tried = endings.take(at)
-                    .filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
+            Vector<JobStatus> tried =
+                    endings.take(at).filter(status -> status == JobStatus.SUCCESS || status == JobStatus.FAILURE);
             boolean counts = !tried.isEmpty() && endings.get(at - 1) == tried.last();
             boolean red = counts && ends(tried, JobStatus.FAILURE, policy.opens());
             boolean green = counts && ends(tried, JobStatus.SUCCESS, policy.closes());

@@ -36,8 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Who is told, what an attempt amounts to, and how far a bookmark goes. */
 class DeliveryRulesProperties {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final DeliveryPolicy POLICY =
-            new DeliveryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(50));
+    private static final DeliveryPolicy POLICY = new DeliveryPolicy(3, Duration.ofSeconds(10), Duration.ofSeconds(50));
     private static final Vector<User> USERS = Vector.range(0, 4).map(DeliveryRulesProperties::user);
     private static final Notification FRESH = Notification.builder()
             .id(new NotificationId(new UUID(1, 1)))
@@ -76,19 +75,19 @@ class DeliveryRulesProperties {
                         FRESH.withReached(reached).withRefused(refused), prospects)
                 .map(Recipient::user);
         assertThat(told).doesNotHaveDuplicates();
-        USERS.map(User::id).forEach(user -> assertThat(told.contains(user))
-                .isEqualTo(!reached.contains(user)
-                        && !refused.contains(user)
-                        && prospects.exists(prospect ->
-                                prospect.user().id().equals(user) && prospect.mayAct() && prospect.maySee())));
+        USERS.map(User::id)
+                .forEach(user -> assertThat(told.contains(user))
+                        .isEqualTo(!reached.contains(user)
+                                && !refused.contains(user)
+                                && prospects.exists(prospect ->
+                                        prospect.user().id().equals(user) && prospect.mayAct() && prospect.maySee())));
     }
 
     @Test
     @Rule("N4")
     void a_recipient_is_told_by_name_address_and_zone() {
         assertThat(DeliveryRules.recipients(FRESH, Vector.of(new Prospect(USERS.head(), true, true))))
-                .containsExactly(new Recipient(
-                        USERS.head().id(), "User 0", "user0@example.org", "Europe/Paris"));
+                .containsExactly(new Recipient(USERS.head().id(), "User 0", "user0@example.org", "Europe/Paris"));
     }
 
     @Property
@@ -100,10 +99,7 @@ class DeliveryRulesProperties {
             @ForAll @IntRange(max = 2) int before) {
         Notification tried = FRESH.withAttempts(before);
         Notification after = DeliveryRules.attempted(
-                        tried,
-                        recipients(wanted),
-                        new Sent(reached, refused, "why"),
-                        new Attempt(NOW, POLICY))
+                        tried, recipients(wanted), new Sent(reached, refused, "why"), new Attempt(NOW, POLICY))
                 .applyTo(tried);
         Set<UserId> got = reached.intersect(wanted);
         Set<UserId> never = refused.intersect(wanted).diff(got);
@@ -166,7 +162,8 @@ class DeliveryRulesProperties {
         assertThatThrownBy(() -> new DeliveryPolicy(0, one, one)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DeliveryPolicy(DeliveryPolicy.MOST_ATTEMPTS + 1, one, one))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new DeliveryPolicy(1, Duration.ZERO, one)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DeliveryPolicy(1, Duration.ZERO, one))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DeliveryPolicy(1, one, one.dividedBy(2)))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,6 +4,7 @@ import static io.distributedci.certification.CertificationWorld.code;
 import static io.distributedci.certification.CertificationWorld.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.DciPolicy;
 import io.distributedci.DciSession;
 import io.distributedci.certification.Candidate;
@@ -40,8 +41,8 @@ import org.junit.jupiter.api.Test;
 class NotificationsTest {
     private static final Duration WAIT = Duration.ofMinutes(1);
 
-    private final CertificationWorld world = new CertificationWorld(DciPolicy.STRICT.with(
-            NotificationPolicy.DEFAULT.with(new DeliveryPolicy(3, WAIT, WAIT))));
+    private final CertificationWorld world = new CertificationWorld(
+            DciPolicy.STRICT.with(NotificationPolicy.DEFAULT.with(new DeliveryPolicy(3, WAIT, WAIT))));
     private final Notifications host = world.host.notifications();
     private final Subscriptions anns = session(world.ann).subscriptions();
     private final Subscriptions bobs = session(world.bob).subscriptions();
@@ -90,8 +91,7 @@ class NotificationsTest {
         assertThat(queued).hasSize(1);
         assertThat(queued.head().message().fields().get("component_id"))
                 .contains(component.id().toString());
-        assertThat(queued.head().message().text())
-                .isEqualTo("There is a new component of RHEL-9: RHEL-9.2");
+        assertThat(queued.head().message().text()).isEqualTo("There is a new component of RHEL-9: RHEL-9.2");
         assertThat(sure(host.gather())).isEmpty();
         assertThat(delivered()).containsExactly("ann@example.org [DCI Status][RHEL-9][RHEL-9.2][new]");
         assertThat(delivered()).as("once").isEmpty();
@@ -102,7 +102,8 @@ class NotificationsTest {
     @Rule("R82")
     void a_draft_is_no_news_until_it_is_activated() {
         sure(anns.subscribe(world.topic.id()));
-        Component draft = sure(world.host.components()
+        Component draft = sure(world.host
+                .components()
                 .create(NewComponent.builder()
                         .displayName("draft")
                         .type("compose")
@@ -173,11 +174,19 @@ class NotificationsTest {
         User ann = sure(world.host.users().get(world.ann.id()));
         world.run(world.lab, first, JobStatus.FAILURE);
         sure(host.gather());
-        User inactive = sure(world.host.users()
-                .change(ann.id(), ann.version(), UserChanges.builder().state(ResourceState.INACTIVE).build()));
+        User inactive = sure(world.host
+                .users()
+                .change(
+                        ann.id(),
+                        ann.version(),
+                        UserChanges.builder().state(ResourceState.INACTIVE).build()));
         assertThat(delivered()).isEmpty();
-        sure(world.host.users()
-                .change(ann.id(), inactive.version(), UserChanges.builder().state(ResourceState.ACTIVE).build()));
+        sure(world.host
+                .users()
+                .change(
+                        ann.id(),
+                        inactive.version(),
+                        UserChanges.builder().state(ResourceState.ACTIVE).build()));
         assertThat(after(JobStatus.FAILURE)).as("effective again").hasSize(1);
     }
 
@@ -186,7 +195,8 @@ class NotificationsTest {
     void a_team_is_whoever_is_in_it_and_nobody_hears_twice() {
         assertThat(code(bobs.subscribe(NewSubscription.to(world.topic.id()).forTeam(world.first.id()))))
                 .isEqualTo("access.not-visible");
-        Subscription ofTeam = sure(anns.subscribe(NewSubscription.to(world.topic.id()).forTeam(world.first.id())));
+        Subscription ofTeam =
+                sure(anns.subscribe(NewSubscription.to(world.topic.id()).forTeam(world.first.id())));
         assertThat(ofTeam.subscriber()).isEqualTo(world.first.id());
         sure(anns.subscribe(world.topic.id()));
         sure(host.gather());
@@ -244,12 +254,15 @@ class NotificationsTest {
         reviewed("boot=ok", "ping=failed");
         reviewed("boot=ok", "ping=failed");
         Vector<Notification> opened = sure(host.gather());
-        assertThat(opened.map(one -> one.message().text()))
-                .contains("smoke:org.Suite:ping keeps failing on lab.");
-        assertThat(delivered()).isNotEmpty().allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][regression]"));
+        assertThat(opened.map(one -> one.message().text())).contains("smoke:org.Suite:ping keeps failing on lab.");
+        assertThat(delivered())
+                .isNotEmpty()
+                .allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][regression]"));
         reviewed("boot=ok", "ping=ok");
         reviewed("boot=ok", "ping=ok");
-        assertThat(told()).isNotEmpty().allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][recovered]"));
+        assertThat(told())
+                .isNotEmpty()
+                .allMatch(line -> line.equals("ann@example.org [DCI Status][RHEL-9][lab][recovered]"));
     }
 
     @Test
@@ -306,8 +319,8 @@ class NotificationsTest {
         sure(bobs.subscribe(world.topic.id()));
         sure(host.gather());
         UserId bob = world.bob.id();
-        email.answer = recipients -> new Sent(
-                HashSet.ofAll(recipients).map(Recipient::user).remove(bob), HashSet.empty(), "mailbox full");
+        email.answer = recipients ->
+                new Sent(HashSet.ofAll(recipients).map(Recipient::user).remove(bob), HashSet.empty(), "mailbox full");
         assertThat(delivered()).containsExactly("ann@example.org [DCI Status][RHEL-9][RHEL-9.1][new]");
         world.later(WAIT);
         email.answer = Sent::toAll;
@@ -347,12 +360,17 @@ class NotificationsTest {
         assertThat(bookmark.position()).isZero();
         var events = sure(bookmarks.read("umb", 5));
         assertThat(events.map(recorded -> recorded.position().value())).containsExactly(1L, 2L, 3L, 4L, 5L);
-        Bookmark moved = sure(bookmarks.move("umb", bookmark.version(), events.last().position()));
+        Bookmark moved =
+                sure(bookmarks.move("umb", bookmark.version(), events.last().position()));
         assertThat(sure(bookmarks.read("umb", 1)).head().position()).isEqualTo(new Position(6));
-        assertThat(code(bookmarks.move("umb", bookmark.version(), new Position(9)))).isEqualTo("storage.stale");
-        assertThat(code(bookmarks.move("umb", moved.version(), new Position(4)))).isEqualTo("bookmark.backwards");
-        assertThat(code(bookmarks.move("umb", moved.version(), new Position(9_999)))).isEqualTo("bookmark.beyond-end");
-        assertThat(sure(bookmarks.move("umb", moved.version(), new Position(5)))).isEqualTo(moved);
+        assertThat(code(bookmarks.move("umb", bookmark.version(), new Position(9))))
+                .isEqualTo("storage.stale");
+        assertThat(code(bookmarks.move("umb", moved.version(), new Position(4))))
+                .isEqualTo("bookmark.backwards");
+        assertThat(code(bookmarks.move("umb", moved.version(), new Position(9_999))))
+                .isEqualTo("bookmark.beyond-end");
+        assertThat(sure(bookmarks.move("umb", moved.version(), new Position(5))))
+                .isEqualTo(moved);
         assertThat(code(bookmarks.of(" "))).isEqualTo("input.blank");
         assertThat(code(session(world.manager).bookmarks().of("umb"))).isEqualTo("access.needs-super-admin");
     }
@@ -374,8 +392,10 @@ class NotificationsTest {
                         world.topic.id(), Interest.CERTIFICATES, Mode.EDGES, "email", Option.none()))))
                 .isEqualTo("input.value");
         assertThat(code(anns.subscribe(jobs.on(" ")))).isEqualTo("input.blank");
-        assertThat(sure(anns.subscribe(NewSubscription.to(first.id()))).subject()).isEqualTo(first.id());
-        assertThat(sure(anns.subscribe(NewSubscription.toHealth(world.topic.id()))).interest())
+        assertThat(sure(anns.subscribe(NewSubscription.to(first.id()))).subject())
+                .isEqualTo(first.id());
+        assertThat(sure(anns.subscribe(NewSubscription.toHealth(world.topic.id())))
+                        .interest())
                 .isEqualTo(Interest.HEALTH);
         assertThat(sure(anns.unsubscribe(NewSubscription.to(first.id())))).isNotEmpty();
         assertThat(sure(anns.count(Condition.everything()))).isEqualTo(1);
@@ -386,7 +406,9 @@ class NotificationsTest {
     void who_watches_a_component_hears_of_the_own_jobs_with_it() {
         sure(anns.subscribe(NewSubscription.to(first.id())));
         sure(bobs.subscribe(NewSubscription.to(first.id())));
-        User observer = world.member("observer@example.org", world.team("observers", TeamRole.READ_ONLY).id());
+        User observer = world.member(
+                "observer@example.org",
+                world.team("observers", TeamRole.READ_ONLY).id());
         sure(session(observer).subscriptions().subscribe(NewSubscription.to(first.id())));
         after(JobStatus.FAILURE);
         assertThat(after(JobStatus.FAILURE))
@@ -399,6 +421,7 @@ class NotificationsTest {
     }
 
     /** What is heard after a job of the lab. */
+    @CanIgnoreReturnValue
     private Vector<String> after(JobStatus end) {
         RemoteCi lab = world.lab;
         world.run(lab, first, end);
@@ -417,6 +440,7 @@ class NotificationsTest {
         return delivered();
     }
 
+    @CanIgnoreReturnValue
     private Vector<String> delivered() {
         email.heard.clear();
         sure(host.deliver(Vector.of(email), 100));

@@ -86,7 +86,8 @@ public final class EmailChannel implements Channel {
 
     private MimeMessage mail(Notification notification, Recipient recipient, InternetAddress to)
             throws MessagingException {
-        MimeMessage mail = new IdentifiedMail(session, notification.id() + "." + recipient.user() + "@" + server.host());
+        MimeMessage mail =
+                new IdentifiedMail(session, notification.id() + "." + recipient.user() + "@" + server.host());
         mail.setFrom(new InternetAddress(server.from(), true));
         mail.setRecipient(Message.RecipientType.TO, to);
         mail.setSubject(line(notification.message().title()), StandardCharsets.UTF_8.name());

@@ -28,7 +28,8 @@ public record UrlPolicy(Set<String> schemes, Set<Integer> ports, Set<String> hos
     private static final int HTTP = 80;
 
     /** HTTPS at its own port, on the public internet. */
-    public static final UrlPolicy PUBLIC = new UrlPolicy(HashSet.of("https"), HashSet.of(HTTPS), HashSet.empty(), false);
+    public static final UrlPolicy PUBLIC =
+            new UrlPolicy(HashSet.of("https"), HashSet.of(HTTPS), HashSet.empty(), false);
 
     public UrlPolicy {
         requireNonNull(schemes);

@@ -169,8 +169,7 @@ public final class CertificationValues {
     public static Arbitrary<Observation> observation() {
         Arbitrary<Outcome> outcomes = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.just(Outcome.PASSED)), Tuple.of(1, Arbitraries.of(Outcome.class)));
-        return Combinators.combine(
-                        Arbitraries.of(CASES.toJavaList()), outcomes, Generators.ids(JobFileId::new))
+        return Combinators.combine(Arbitraries.of(CASES.toJavaList()), outcomes, Generators.ids(JobFileId::new))
                 .as((test, outcome, file) -> new Observation(test, outcome, file, "ab".repeat(32)));
     }
 
