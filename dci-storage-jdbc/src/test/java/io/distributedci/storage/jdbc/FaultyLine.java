@@ -77,9 +77,15 @@ final class FaultyLine implements Closeable {
         fired = false;
     }
 
-    /** Whether the break has happened. */
-    synchronized boolean fired() {
+    /** No more breaks; whether there was one. */
+    synchronized boolean disarm() {
+        at = NEVER;
         return fired;
+    }
+
+    /** How many turns there were since the line was last told to break. */
+    synchronized int turns() {
+        return turn;
     }
 
     /** From now on nothing passes, and nobody is told: as when a switch loses its power. */

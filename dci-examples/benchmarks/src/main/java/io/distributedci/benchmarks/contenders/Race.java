@@ -1,0 +1,158 @@
+package io.distributedci.benchmarks.contenders;
+
+import io.distributedci.benchmarks.contenders.Heat.Result;
+import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Lets contenders do the same work, one after the other, in as many rounds as asked for, so that a slow minute of the machine hits all of them; and writes everything that was
+ * measured to a JSON file. Arguments, each {@code name=value}, all optional:
+ *
+ * <ul>
+ *   <li>{@code contenders}: parts of names, separated by commas; all by default
+ *   <li>{@code threads}: numbers of threads, {@code 1,8,32,64} by default
+ *   <li>{@code jobs}: numbers of stored jobs, {@code 10000} by default
+ *   <li>{@code seconds} of one heat, 5 by default; {@code rounds}, 3 by default
+ *   <li>{@code directory} on the disk to be measured, {@code target/race} by default
+ *   <li>{@code out}: the JSON file, {@code target/race.json} by default
+ * </ul>
+ */
+public final class Race {
+    private static final int APPEND = 512;
+
+    private final Arguments arguments;
+    private final Contenders contenders;
+    private final Report report;
+
+    private Race(Arguments arguments, Contenders contenders, Report report) {
+        this.arguments = arguments;
+        this.contenders = contenders;
+        this.report = report;
+    }
+
+    /** Runs the race. */
+    public static void main(String[] args) throws IOException {
+        Arguments arguments = Arguments.of(args);
+        Path directory = Files.createDirectories(Path.of(arguments.text("directory", "target/race")));
+        Report report = new Report(Path.of(arguments.text("out", "target/race.json")));
+        try (Contenders contenders = new Contenders(directory)) {
+            Race race = new Race(arguments, contenders, report);
+            race.appendToFile(directory);
+            arguments.numbers("jobs", "10000").forEach(race::run);
+        }
+        report.write();
+    }
+
+    /** What the disk alone would allow: one thread, one sync after each append. */
+    private void appendToFile(Path directory) throws IOException {
+        Path file = directory.resolve("appended");
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Result result = new Heat(1, seconds()).run((thread, done) -> append(out));
+            report.add("append 512 bytes and force", "append", 1, 0, result);
+        }
+        Files.delete(file);
+    }
+
+    private static void append(FileChannel out) {
+        try {
+            out.write(ByteBuffer.allocate(APPEND), out.size());
+            out.force(false);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void run(int jobs) {
+        Vector<String> wanted = Vector.of(arguments.text("contenders", "").split(",", -1));
+        Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::contains));
+        for (int round = 0; round < arguments.number("rounds", 3); round++) {
+            chosen.forEach((name, opener) -> run(name, opener, jobs));
+        }
+    }
+
+    private void run(String name, Contenders.Opener opener, int jobs) {
+        try (Contender contender = opener.open()) {
+            Vector<UUID> stored = contender.load(jobs);
+            new Heat(8, seconds()).run((thread, done) -> contender.schedule(remoteCi(thread, done)));
+            for (int threads : arguments.numbers("threads", "1,8,32,64")) {
+                measure(name, contender, stored, threads);
+            }
+        }
+    }
+
+    private void measure(String name, Contender contender, Vector<UUID> stored, int threads) {
+        Heat heat = new Heat(threads, seconds());
+        int jobs = stored.size();
+        report.add(
+                name,
+                "schedule",
+                threads,
+                jobs,
+                heat.run((thread, done) -> contender.schedule(remoteCi(thread, done))));
+        report.add(name, "post", threads, jobs, heat.run((thread, done) -> {
+            int number = own(thread, threads, done, jobs);
+            contender.post(stored.get(number), number % Contender.REMOTE_CIS);
+        }));
+        if (threads <= arguments.number("readers", 8)) {
+            read(name, contender, stored, heat);
+        }
+    }
+
+    private void read(String name, Contender contender, Vector<UUID> stored, Heat heat) {
+        int jobs = stored.size();
+        int threads = heat.threads();
+        report.add(
+                name,
+                "get by id",
+                threads,
+                jobs,
+                heat.run((thread, done) ->
+                        require(contender.get(stored.get((int) ((done * 7919 + thread * 104_729L) % jobs))))));
+        report.add(
+                name,
+                "newest 50 unfinished of a team",
+                threads,
+                jobs,
+                heat.run((thread, done) -> require(contender.newest(remoteCi(thread, done)) > 0)));
+        report.add(
+                name,
+                "latest of a type",
+                threads,
+                jobs,
+                heat.run((thread, done) -> require(contender.latest(Contender.TYPES.get((int) (done % 3))))));
+        report.add(
+                name,
+                "count unfinished of a team",
+                threads,
+                jobs,
+                heat.run((thread, done) -> require(contender.count(remoteCi(thread, done)) > 0)));
+    }
+
+    private static int remoteCi(int thread, long done) {
+        return (int) ((done * 31 + thread * 17L) % Contender.REMOTE_CIS);
+    }
+
+    /** Each thread has jobs of its own, as each agent has. */
+    private static int own(int thread, int threads, long done, int jobs) {
+        int share = jobs / threads;
+        return (int) (done % share) * threads + thread;
+    }
+
+    private int seconds() {
+        return arguments.number("seconds", 5);
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalStateException("a question was answered wrongly");
+        }
+    }
+}
