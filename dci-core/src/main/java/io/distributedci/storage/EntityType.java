@@ -68,6 +68,11 @@ public final class EntityType<T extends Entity> {
         return javaType;
     }
 
+    /** The names of all attributes, in their declared order. A released one is never taken back: stored documents have it. */
+    public Vector<String> attributes() {
+        return attributes.map(Attribute::name);
+    }
+
     /** What conditions and sorts may name. */
     public Fields<T> fields() {
         return fields;

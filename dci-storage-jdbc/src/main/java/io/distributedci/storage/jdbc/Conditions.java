@@ -86,7 +86,10 @@ final class Conditions<T extends Entity> {
             return any.terms().isEmpty() ? Sql.of("FALSE") : joined(" OR ", any.terms());
         }
         if (condition instanceof Bound.Not<T> not) {
-            return Sql.of("NOT (").add(say(not.term())).add(")");
+            Sql term = say(not.term());
+            return term.text().startsWith("(")
+                    ? Sql.of("NOT ").add(term)
+                    : Sql.of("NOT (").add(term).add(")");
         }
         return leaf(condition);
     }

@@ -2,6 +2,7 @@ package io.distributedci.storage.jdbc;
 
 import io.distributedci.kernel.Entity;
 import io.distributedci.query.FieldType;
+import io.distributedci.storage.jdbc.Definition.Kind;
 import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,8 +29,8 @@ final class Definitions {
         return List.of(
                 create(
                         layout.history(),
-                        "[name] VARCHAR(200) PRIMARY KEY, [checksum] VARCHAR(64) NOT NULL, [min_reader] INTEGER NOT NULL, [made_at] "
-                                + instant + " NOT NULL"),
+                        "[number] INTEGER PRIMARY KEY, [kind] VARCHAR(10) NOT NULL, [name] VARCHAR(200) NOT NULL, [checksum] VARCHAR(64) NOT NULL, [undo] VARCHAR(300) NOT NULL, [min_reader] INTEGER NOT NULL, [made_at] "
+                                + instant + " NOT NULL, UNIQUE ([kind], [name])"),
                 create(
                         layout.sequencer(),
                         "[id] INTEGER PRIMARY KEY CHECK ([id] = 1), [position] BIGINT NOT NULL, [generation] BIGINT NOT NULL"));
@@ -53,7 +54,7 @@ final class Definitions {
     }
 
     private Definition common(String name, String table, String columns) {
-        return new Definition("table " + name, "", create(table, columns), "");
+        return new Definition(Kind.TABLE, name, create(table, columns), "");
     }
 
     /** The table of a kind of entity. */
@@ -73,8 +74,27 @@ final class Definitions {
         columns.set(0, columns.get(0) + " PRIMARY KEY");
         columns.add(table.body() + " " + dialect.bodyType() + " NOT NULL");
         Definition whole = new Definition(
-                "table " + table.plainName(), table.plainName(), create(table.name(), String.join(", ", columns)), "");
+                Kind.TABLE, table.plainName(), create(table.name(), String.join(", ", columns)), "");
         return new Definition.Table(whole, added);
+    }
+
+    /** All that there should be of a kind of entity. */
+    <T extends Entity> List<Definition> all(EntityTable<T> table) {
+        Definition.Table made = table(table);
+        List<Definition> all = new ArrayList<>(attributes(table));
+        all.add(made.itself());
+        all.addAll(made.columns());
+        all.addAll(joinTables(table));
+        all.addAll(indexes(table));
+        return all;
+    }
+
+    /** What the documents of a kind of entity have. */
+    <T extends Entity> List<Definition> attributes(EntityTable<T> table) {
+        return table.type()
+                .attributes()
+                .map(name -> new Definition(Kind.ATTRIBUTE, table.plainName() + "." + name, "", ""))
+                .asJava();
     }
 
     /** The join tables of a kind of entity. */
@@ -100,10 +120,10 @@ final class Definitions {
         String name = declared.substring(1, declared.indexOf('"', 1)).toLowerCase(Locale.ROOT);
         String nullable = declared.replace(" NOT NULL", "");
         return new Definition(
-                "column " + table.plainName() + "." + name,
-                table.plainName(),
+                Kind.COLUMN,
+                table.plainName() + "." + name,
                 "ALTER TABLE " + table.name() + " ADD COLUMN IF NOT EXISTS " + nullable,
-                "");
+                "ALTER TABLE " + table.name() + " DROP COLUMN IF EXISTS " + names.column(name));
     }
 
     private <T> List<String> declared(Column<T> column) {
@@ -148,10 +168,9 @@ final class Definitions {
         index.key().forEach(key -> columns.add(key + " " + dialect.bytesType() + " NOT NULL"));
         columns.add("PRIMARY KEY (" + table.id().name() + ", "
                 + index.element().get().ordered() + ")");
-        String words = table.plainName() + " by " + index.declared().name();
         return new Definition(
-                "table " + words,
-                table.plainName(),
+                Kind.JOIN,
+                table.plainName() + "." + index.declared().name(),
                 create(name, String.join(", ", columns)),
                 "DROP TABLE IF EXISTS " + name);
     }
@@ -177,11 +196,11 @@ final class Definitions {
 
     private <T extends Entity> Definition index(
             EntityTable<T> table, SqlIndex<T> index, String kind, String suffix, String of) {
-        String words = table.plainName() + "." + index.declared().name() + (kind.isEmpty() ? "" : " key");
+        String words = table.plainName() + "." + index.declared().name() + (kind.isEmpty() ? "" : ".key");
         String name = table.plainName() + "_" + index.declared().name().replace('-', '_') + "_" + suffix;
         return new Definition(
-                "index " + words,
-                table.plainName(),
+                Kind.INDEX,
+                words,
                 "CREATE " + kind + "INDEX IF NOT EXISTS " + names.index(name) + " ON " + of,
                 "DROP INDEX IF EXISTS " + names.qualifiedIndex(name));
     }

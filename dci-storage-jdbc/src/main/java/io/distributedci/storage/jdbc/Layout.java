@@ -7,10 +7,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything of one schema is in a database. */
 final class Layout {
+    /** Names of tables that no kind of entity has. */
+    private static final Set<String> OURS =
+            Set.of("feed", "commits", "sequencer", "schema_history", "blobs", "blob_chunks");
+
     private final Schema schema;
     private final Dialect dialect;
     private final Names names;
@@ -23,10 +28,17 @@ final class Layout {
         this.dialect = dialect;
         this.names = names;
         for (EntityType<?> type : schema.entities()) {
-            EntityTable<?> table = new EntityTable<>(type, tables.size(), names, dialect);
-            tables.add(table);
-            byKind.put(type.name(), table);
+            add(new EntityTable<>(type, tables.size(), names, dialect));
         }
+    }
+
+    private void add(EntityTable<?> table) {
+        String name = table.plainName();
+        if (OURS.contains(name) || tables.stream().anyMatch(other -> other.plainName().equals(name))) {
+            throw new IllegalArgumentException("two tables of one name: " + name);
+        }
+        tables.add(table);
+        byKind.put(table.type().name(), table);
     }
 
     Schema schema() {

@@ -6,27 +6,26 @@ import io.distributedci.storage.StorageException;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
  * Brings a database to a layout, on opening. One connection holds the lock of the sequencer's row, so no two processes migrate at once and nobody writes meanwhile; another
- * one makes what is missing. Engines commit each statement that changes a table, so every step can be run again: the history says what was made, by name and
- * checksum, and what is in it is left alone.
+ * one makes what is missing. Some engines commit every statement that changes a table, so each step can be run again, and the history says which were done.
  *
- * <p>A new column of a table that has rows is filled from their bodies. An index that is declared otherwise than it was made is made anew. A column that would have
- * another type is refused, as is whatever the history says about our tables and we do not know: a newer version made that. When anything was made, the generation of the
- * sequencer grows, and processes that were opened before no longer write.
+ * <p>Columns, join tables and indexes only repeat what the bodies say. So what is new is filled from them, an index that is declared otherwise is made anew, and what
+ * is declared no longer is taken away. Only bodies cannot be made again: when the history knows an attribute of ours that we do not, or asks for a newer format, a newer version
+ * was here, and opening is refused (S9.1); so is a column that would have another type. Whenever something was made the generation of the
+ * sequencer grows, and those who opened the store before can no longer write.
  */
 final class Migration {
-    /** The layout of this version that is not declared by entities; a database says which version it needs at least. */
+    /** The version of all that does not follow from declarations; a database says which one it needs at least. */
     static final int FORMAT = 1;
 
+    private static final String ATTRIBUTE = "attribute ";
     private static final int FOUNDATION_ATTEMPTS = 5;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -34,9 +33,6 @@ final class Migration {
     private final Layout layout;
     private final Definitions definitions;
     private final Names names;
-    private final Set<EntityTable<?>> refill = new LinkedHashSet<>();
-    private Map<String, String> history = new HashMap<>();
-    private boolean changed;
 
     Migration(Connections connections, Layout layout) {
         this.connections = connections;
@@ -56,21 +52,24 @@ final class Migration {
                 Handle working = connections.open()) {
             layout.dialect().check(working);
             lay(working);
-            locked.begin();
-            try {
-                long generation = lock(locked);
-                migrate(working);
-                long now = changed ? generation + 1 : generation;
-                setGeneration(locked, now);
-                locked.commit();
-                return now;
-            } finally {
-                if (locked.isInTransaction()) {
-                    locked.rollback();
-                }
-            }
+            return migrate(locked, working);
         } catch (JdbiException failed) {
             throw SqlFailure.wrap(failed);
+        }
+    }
+
+    private long migrate(Handle locked, Handle working) {
+        locked.begin();
+        try {
+            long before = lock(locked);
+            long now = isMade(working) ? before + 1 : before;
+            locked.execute(names.in("UPDATE " + layout.sequencer() + " SET [generation] = ? WHERE [id] = 1"), now);
+            locked.commit();
+            return now;
+        } finally {
+            if (locked.isInTransaction()) {
+                locked.rollback();
+            }
         }
     }
 
@@ -102,117 +101,56 @@ final class Migration {
                                 .build());
     }
 
-    private void setGeneration(Handle handle, long generation) {
-        if (changed) {
-            handle.execute(
-                    names.in("UPDATE " + layout.sequencer() + " SET [generation] = ? WHERE [id] = 1"), generation);
-        }
+    /** Makes what is missing; answers whether there was anything to do. */
+    private boolean isMade(Handle handle) {
+        History history = new History(handle, layout);
+        retire(history);
+        definitions.common().forEach(history::make);
+        layout.tables().forEach(table -> make(handle, history, table));
+        return history.isChanged();
     }
 
-    private void migrate(Handle handle) {
-        history = readHistory(handle);
-        List<Definition> known = new ArrayList<>(definitions.common());
+    private void retire(History history) {
+        Set<String> titles = new HashSet<>();
+        Set<String> subjects = new HashSet<>();
         for (EntityTable<?> table : layout.tables()) {
-            Definition.Table made = definitions.table(table);
-            known.add(made.itself());
-            known.addAll(made.columns());
-            known.addAll(definitions.joinTables(table));
-            known.addAll(definitions.indexes(table));
+            definitions.all(table).forEach(definition -> titles.add(definition.title()));
+            subjects.add(table.plainName());
         }
-        refuseNewer(known);
-        definitions.common().forEach(common -> make(handle, common));
-        layout.tables().forEach(table -> make(handle, table));
-    }
-
-    private Map<String, String> readHistory(Handle handle) {
-        Map<String, String> made = new HashMap<>();
-        handle.createQuery(names.in("SELECT [name], [checksum], [min_reader] FROM " + layout.history()))
-                .map((row, context) -> {
-                    refuseNewer(row.getInt(3));
-                    return made.put(row.getString(1), row.getString(2));
-                })
-                .list();
-        return made;
-    }
-
-    private static void refuseNewer(int minReader) {
-        if (minReader > FORMAT) {
-            throw new StorageException("The database was written by a newer version: it needs format " + minReader
-                    + ", this is format " + FORMAT);
-        }
-    }
-
-    private void refuseNewer(List<Definition> known) {
-        Set<String> subjects = new LinkedHashSet<>();
-        Set<String> knownNames = new LinkedHashSet<>();
-        known.forEach(definition -> {
-            knownNames.add(definition.name());
-            subjects.add(definition.subject());
-        });
-        for (String name : history.keySet()) {
-            if (!knownNames.contains(name) && subjects.contains(Definition.subjectOf(name))) {
+        List<History.Made> beyond = history.beyond(titles, subjects);
+        for (History.Made each : beyond) {
+            if (each.title().startsWith(ATTRIBUTE)) {
                 throw new StorageException(
-                        "The database was written for newer declarations: " + name + " is not known here");
+                        "The database was written by a newer version: " + each.title() + " is not known here");
             }
         }
+        beyond.forEach(history::undo);
     }
 
-    private <T extends Entity> void make(Handle handle, EntityTable<T> table) {
+    private <T extends Entity> void make(Handle handle, History history, EntityTable<T> table) {
         Definition.Table made = definitions.table(table);
-        boolean isNew = !history.containsKey(made.itself().name());
-        if (isNew) {
-            make(handle, made.itself());
-            made.columns().forEach(column -> record(handle, column));
-        }
-        made.columns().forEach(column -> makeColumn(handle, table, column));
-        for (Definition join : definitions.joinTables(table)) {
-            if (!isNew && !history.containsKey(join.name())) {
-                refill.add(table);
-            }
-            make(handle, join);
-        }
-        if (refill.contains(table)) {
+        boolean fresh = !history.has(made.itself());
+        history.make(made.itself());
+        List<Definition> missing = new ArrayList<>(made.columns());
+        missing.addAll(definitions.joinTables(table));
+        missing.removeIf(history::has);
+        refuseOtherTypes(history, made.columns());
+        missing.forEach(each -> handle.execute(each.create()));
+        if (!fresh && !missing.isEmpty()) {
             fill(handle, table);
         }
-        definitions.indexes(table).forEach(index -> remake(handle, index));
+        // Only now: whoever ends before has not filled it, and the next one must.
+        missing.forEach(history::record);
+        definitions.indexes(table).forEach(history::remake);
+        definitions.attributes(table).forEach(history::make);
     }
 
-    private void makeColumn(Handle handle, EntityTable<?> table, Definition column) {
-        String made = history.get(column.name());
-        if (made == null) {
-            refill.add(table);
-            make(handle, column);
-        } else if (!made.equals(column.checksum())) {
-            throw new StorageException("The database has another " + column.name() + " than is declared here");
+    private static void refuseOtherTypes(History history, List<Definition> columns) {
+        for (Definition column : columns) {
+            if (history.differs(column)) {
+                throw new StorageException("The database has another " + column.title() + " than is declared here");
+            }
         }
-    }
-
-    private void remake(Handle handle, Definition index) {
-        String made = history.get(index.name());
-        if (made != null && !made.equals(index.checksum())) {
-            handle.execute(index.drop());
-            handle.execute(names.in("DELETE FROM " + layout.history() + " WHERE [name] = ?"), index.name());
-            history.remove(index.name());
-        }
-        make(handle, index);
-    }
-
-    private void make(Handle handle, Definition definition) {
-        if (!history.containsKey(definition.name())) {
-            handle.execute(definition.create());
-            record(handle, definition);
-        }
-    }
-
-    private void record(Handle handle, Definition definition) {
-        handle.execute(
-                names.in("INSERT INTO " + layout.history()
-                        + " ([name], [checksum], [min_reader], [made_at]) VALUES (?, ?, ?, CURRENT_TIMESTAMP)"),
-                definition.name(),
-                definition.checksum(),
-                FORMAT);
-        history.put(definition.name(), definition.checksum());
-        changed = true;
     }
 
     /** Writes every row anew from its body. */

@@ -41,10 +41,10 @@ final class Selection<T extends Entity> {
         this.plan = plan;
         index = plan.index() == QueryPlan.BY_ID ? null : table.indexes().get(plan.index());
         addTests();
-        boolean served = plan.explain().strategy() == QueryPlan.Strategy.IN_ORDER;
-        inOrder = !anyOrder
-                && (served || (untold.isEmpty() && plan.order().columns().forAll(this::hasColumn)));
-        if (index != null && (served || !inOrder)) {
+        QueryPlan.Strategy strategy = plan.explain().strategy();
+        boolean hasColumns = plan.order().columns().forAll(this::hasColumn);
+        inOrder = !anyOrder && hasColumns && (untold.isEmpty() || strategy == QueryPlan.Strategy.IN_ORDER);
+        if (index != null && (strategy != QueryPlan.Strategy.SORTED || !inOrder)) {
             addBound(index);
         }
         addSteps();

@@ -92,12 +92,13 @@ interface PlanContract {
     private <T extends Entity> void addObjections(Filled filled, Query<T> query, List<String> into) {
         EntityTable<T> table = filled.layout().table(query.type());
         QueryPlan<T> plan = QueryPlan.of(table.declared(), query).get();
-        if (plan.explain().strategy() == QueryPlan.Strategy.IN_ORDER) {
+        assertThat(plan.explain().isFullScan() && plan.explain().index().equals("id"))
+                .as("whether nothing serves %s", query)
+                .isFalse();
+        if (plan.explain().strategy() == QueryPlan.Strategy.SORTED) {
+            addObjections(filled, Selection.all(table, plan).bodies(Option.none(), Query.MAX_LIMIT), into);
+        } else if (plan.explain().strategy() != QueryPlan.Strategy.NOTHING) {
             addObjections(filled, Selection.page(table, plan).bodies(Option.none(), query.limit() + 1), into);
-        } else {
-            assertThat(plan.explain().strategy())
-                    .as("how to answer %s", query)
-                    .isIn(QueryPlan.Strategy.ONE, QueryPlan.Strategy.NOTHING);
         }
     }
 

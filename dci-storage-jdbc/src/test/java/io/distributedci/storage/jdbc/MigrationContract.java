@@ -1,0 +1,151 @@
+package io.distributedci.storage.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.distributedci.query.Condition;
+import io.distributedci.query.Sort;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Index;
+import io.distributedci.storage.Indexes;
+import io.distributedci.storage.Query;
+import io.distributedci.storage.QueryPlan;
+import io.distributedci.storage.Schema;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.StorageException;
+import io.distributedci.storage.View;
+import io.distributedci.testkit.parcel.DepotId;
+import io.distributedci.testkit.parcel.Parcel;
+import io.distributedci.testkit.parcel.ParcelId;
+import io.distributedci.testkit.parcel.Parcels;
+import io.vavr.collection.Vector;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** S9.1: a database follows the declarations, in both directions, as long as the documents are known. */
+interface MigrationContract {
+    Index BY_WEIGHT = Index.named("weight").descending("weight");
+    Index BY_TAG = Index.named("tag").ascending("tags").descending("due");
+    Vector<Parcel> PARCELS = Vector.of(3, 1, 2)
+            .map(number -> Parcels.parcel(new UUID(0, number), new DepotId(new UUID(0, 0)), "parcel " + number)
+                    .withWeight(number)
+                    .withTags(Vector.of("tag " + number % 2)));
+
+    /** A new, empty place for one store. */
+    JdbcSubject.Place place();
+
+    @Test
+    default void a_new_index_gives_what_was_there_before() {
+        JdbcSubject.Place place = place();
+        try (JdbcStorage old = place.open(Versions.with())) {
+            Versions.store(old, PARCELS);
+        }
+        try (JdbcStorage now = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
+            assertThat(scan(now, Condition.everything(), BY_WEIGHT.columns()))
+                    .containsExactlyElementsOf(PARCELS.sortBy(parcel -> -parcel.weight()));
+            assertThat(scan(now, new Condition.Contains("tags", "tag 1"), BY_TAG.columns().drop(1)))
+                    .containsExactlyElementsOf(PARCELS.filter(parcel -> parcel.tags().contains("tag 1")));
+            assertThat(columns(place)).contains("weight");
+        }
+    }
+
+    @Test
+    default void what_is_declared_no_longer_is_taken_away_and_comes_back() {
+        JdbcSubject.Place place = place();
+        try (JdbcStorage old = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
+            Versions.store(old, PARCELS.take(1));
+        }
+        try (JdbcStorage now = place.open(Versions.with())) {
+            Versions.store(now, PARCELS.drop(1));
+            assertThat(columns(place)).doesNotContain("weight");
+        }
+        try (JdbcStorage again = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
+            assertThat(scan(again, new Condition.Contains("tags", "tag 1"), BY_TAG.columns().drop(1)))
+                    .hasSize(2);
+            assertThat(scan(again, Condition.everything(), BY_WEIGHT.columns())).hasSize(3);
+        }
+    }
+
+    @Test
+    default void an_index_that_is_declared_otherwise_is_made_anew() {
+        JdbcSubject.Place place = place();
+        Schema before = Versions.with(Index.unique("weight").ascending("weight"));
+        Schema after = Versions.with(BY_WEIGHT);
+        place.open(before).close();
+        try (JdbcStorage now = place.open(after)) {
+            Versions.store(now, PARCELS.append(PARCELS.head()
+                    .withId(new ParcelId(new UUID(0, 9)))
+                    .withLabel("other")));
+            assertThat(scan(now, Condition.everything(), BY_WEIGHT.columns())).hasSize(4);
+        }
+    }
+
+    @Test
+    default void documents_of_a_newer_version_are_refused() {
+        JdbcSubject.Place place = place();
+        place.open(Versions.withMore()).close();
+        assertThatThrownBy(() -> place.open(Versions.with()).close())
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("newer")
+                .hasMessageContaining("parcel.colour");
+        place.open(Versions.withMore()).close();
+    }
+
+    @Test
+    default void who_opened_it_before_no_longer_writes() {
+        JdbcSubject.Place place = place();
+        try (JdbcStorage old = place.open(Versions.with());
+                JdbcStorage same = place.open(Versions.with());
+                JdbcStorage now = place.open(Versions.with(BY_WEIGHT))) {
+            assertThatThrownBy(() -> Versions.store(old, PARCELS.take(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("open the store again");
+            assertThatThrownBy(() -> Versions.store(same, PARCELS.take(1))).isInstanceOf(StorageException.class);
+            Versions.store(now, PARCELS);
+            assertThat(scan(old, Condition.everything(), Vector.empty())).hasSize(3);
+        }
+    }
+
+    @Test
+    default void many_may_open_an_empty_database_at_once() throws Exception {
+        JdbcSubject.Place place = place();
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            Callable<JdbcStorage> open = () -> place.open(Versions.with(BY_WEIGHT, BY_TAG));
+            for (Future<JdbcStorage> opened : threads.invokeAll(List.of(open, open, open, open, open, open))) {
+                opened.get().close();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (JdbcStorage storage = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
+            Versions.store(storage, PARCELS);
+            assertThat(scan(storage, Condition.everything(), Vector.empty())).hasSize(3);
+        }
+    }
+
+    private static Vector<Parcel> scan(Storage storage, Condition where, Vector<Sort> order) {
+        EntityType<Parcel> type = Versions.parcel(storage.schema());
+        Query<Parcel> query = Query.of(type).where(where).orderBy(order);
+        assertThat(QueryPlan.of(Indexes.of(type), query).get().explain().strategy())
+                .isEqualTo(QueryPlan.Strategy.IN_ORDER);
+        try (View view = storage.view()) {
+            return view.scan(query).get().items();
+        }
+    }
+
+    private static List<String> columns(JdbcSubject.Place place) {
+        String schema = place.options().schema().map(name -> " AND table_schema = '" + name + "'").getOrElse("");
+        return Jdbi.create(place.source())
+                .withHandle(handle -> handle.createQuery("SELECT LOWER(column_name) FROM information_schema.columns"
+                                + " WHERE LOWER(table_name) = 'dci_parcel'" + schema)
+                        .mapTo(String.class)
+                        .list());
+    }
+}
