@@ -5,6 +5,7 @@ import static io.distributedci.health.Partners.NETWORK;
 import static io.distributedci.health.Partners.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
@@ -287,6 +288,7 @@ class HealthTest {
         return sure(partners.partner(site).health().elsewhere(partners.newCompose.id(), Signal.JOB));
     }
 
+    @CanIgnoreReturnValue
     private Job review(Job job) {
         sure(partners.partner(0).health().review(job.id()));
         return job;
@@ -296,6 +298,7 @@ class HealthTest {
         return sure(partners.partner(0).health().regressions(ListRequest.all())).items();
     }
 
+    @CanIgnoreReturnValue
     private Job cases(int site, Component compose, boolean boots, boolean pings) {
         return partners.run(
                 site,

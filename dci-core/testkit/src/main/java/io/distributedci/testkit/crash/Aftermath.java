@@ -68,8 +68,7 @@ public final class Aftermath {
 
     private Map<Integer, Long> steps() {
         return commits.foldLeft(
-                HashMap.empty(),
-                (steps, commit) -> steps.put(CrashClient.client(commit), CrashClient.step(commit)));
+                HashMap.empty(), (steps, commit) -> steps.put(CrashClient.client(commit), CrashClient.step(commit)));
     }
 
     private Map<CommitId, Receipt.Committed> receipts() {

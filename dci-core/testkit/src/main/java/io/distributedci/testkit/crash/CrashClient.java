@@ -127,7 +127,8 @@ public final class CrashClient {
     private Parcel last(View view, long step) {
         ParcelId id = new ParcelId(new UUID(number, step - 1));
         return view.get(ParcelSchema.PARCEL, id)
-                .getOrElseThrow(() -> new AssertionError("client " + number + " lacks its parcel of step " + (step - 1)));
+                .getOrElseThrow(
+                        () -> new AssertionError("client " + number + " lacks its parcel of step " + (step - 1)));
     }
 
     private Parcel withBlob(Parcel parcel, long step) {

@@ -62,7 +62,6 @@ public final class KilledProgram {
     static Receipt.Committed parse(String line) {
         String[] parts = line.split(" ", -1);
         CommitId id = new CommitId(UUID.fromString(parts[0]));
-        return new Receipt.Committed(
-                id, new Position(Long.parseLong(parts[1])), Instant.parse(parts[2]));
+        return new Receipt.Committed(id, new Position(Long.parseLong(parts[1])), Instant.parse(parts[2]));
     }
 }

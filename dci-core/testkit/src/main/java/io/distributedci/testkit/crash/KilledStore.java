@@ -51,9 +51,8 @@ final class KilledStore {
 
     /** Of what is known from before nothing may be missing; and each client may have tried one step more than it was told of. */
     private Ledger.Page ledger(List<String> said) {
-        Map<CommitId, Receipt.Committed> told = Vector.ofAll(said)
-                .map(KilledProgram::parse)
-                .toMap(Receipt.Committed::id, receipt -> receipt);
+        Map<CommitId, Receipt.Committed> told =
+                Vector.ofAll(said).map(KilledProgram::parse).toMap(Receipt.Committed::id, receipt -> receipt);
         Map<CommitId, Receipt.Committed> receipts = known.receipts().merge(told);
         Map<Integer, Long> acknowledged = receipts.keySet()
                 .groupBy(CrashClient::client)
@@ -98,7 +97,8 @@ final class KilledStore {
 
     /** Everything it has said until it was dead; the last line may be torn. */
     private static List<String> kill(Process program, List<String> said) throws IOException {
-        assertThat(program.toHandle().destroyForcibly()).isTrue(); // unlike the process's own method, leaves the pipe open
+        assertThat(program.toHandle().destroyForcibly())
+                .isTrue(); // unlike the process's own method, leaves the pipe open
         BufferedReader out = program.inputReader();
         StringBuilder rest = new StringBuilder();
         for (int letter = out.read(); letter >= 0; letter = out.read()) {

@@ -1,5 +1,6 @@
 package io.distributedci.testkit.disk;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -96,11 +97,13 @@ final class SampleJournal implements AutoCloseable {
     }
 
     /** What was read may be no more than the system's memory of what the last process wrote, so it is written again and forced. */
+    @CanIgnoreReturnValue
     private FileChannel recover(int number, boolean full) throws IOException {
         FileChannel file = begin(file(number));
         ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
-        while (bytes.hasRemaining() && file.read(bytes, bytes.position()) > 0) {
-            continue;
+        int read = file.read(bytes, 0);
+        while (bytes.hasRemaining() && read > 0) {
+            read = file.read(bytes, bytes.position());
         }
         bytes.flip();
         int good = 0;

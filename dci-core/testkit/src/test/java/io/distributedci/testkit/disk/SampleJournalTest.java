@@ -2,6 +2,7 @@ package io.distributedci.testkit.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.testkit.disk.FaultyFileSystem.Watcher;
 import io.distributedci.testkit.disk.SampleJournal.Mistake;
 import java.io.IOException;
@@ -67,6 +68,7 @@ final class SampleJournalTest {
     }
 
     /** Opens, compares, and appends one more. */
+    @CanIgnoreReturnValue
     private static List<Long> check(
             FaultyFileSystem disk, List<Long> acknowledged, List<String> found, Mistake... mistakes) {
         try (SampleJournal journal = SampleJournal.open(path(disk), mistakes)) {
