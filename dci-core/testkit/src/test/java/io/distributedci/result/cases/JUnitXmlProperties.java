@@ -233,7 +233,24 @@ class JUnitXmlProperties {
     Arbitrary<List<Tuple.Tuple2<Double, String>>> changes() {
         return Combinators.combine(
                         Arbitraries.doubles().between(0, 1).ofScale(4),
-                        Arbitraries.of("", "<", ">", "&", "'", "\"", "/", "]]>", "<![CDATA[", "<!--", "-->", "&#0;", "<?", "<!DOCTYPE", "\u0000", "<testcase>", " xmlns:a=''"))
+                        Arbitraries.of(
+                                "",
+                                "<",
+                                ">",
+                                "&",
+                                "'",
+                                "\"",
+                                "/",
+                                "]]>",
+                                "<![CDATA[",
+                                "<!--",
+                                "-->",
+                                "&#0;",
+                                "<?",
+                                "<!DOCTYPE",
+                                "\u0000",
+                                "<testcase>",
+                                " xmlns:a=''"))
                 .as(Tuple::of)
                 .list()
                 .ofMinSize(1)

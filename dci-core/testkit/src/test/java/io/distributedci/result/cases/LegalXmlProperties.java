@@ -147,7 +147,8 @@ class LegalXmlProperties {
 
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
-        new String(text.getBytes(UTF_8), UTF_8).replace("\r\n", "\n")
+        new String(text.getBytes(UTF_8), UTF_8)
+                .replace("\r\n", "\n")
                 .codePoints()
                 .map(c -> c == '\r' ? '\n' : c)
                 .map(c -> (c < 0x20 && c != '\t' && c != '\n')

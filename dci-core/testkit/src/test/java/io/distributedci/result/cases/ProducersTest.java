@@ -124,9 +124,11 @@ class ProducersTest {
     @Test
     void surefire_of_this_build() throws IOException {
         for (Path report : reportsOfThisBuild()) {
-            Matcher stated = Pattern.compile("<testsuite [^>]*\\btests=\"(\\d+)\"").matcher(Files.readString(report));
+            Matcher stated =
+                    Pattern.compile("<testsuite [^>]*\\btests=\"(\\d+)\"").matcher(Files.readString(report));
             try (InputStream in = Files.newInputStream(report)) {
-                long read = Xmls.cases(Xmls.sure(Xmls.read(in, ReportLimits.DEFAULT))).size();
+                long read = Xmls.cases(Xmls.sure(Xmls.read(in, ReportLimits.DEFAULT)))
+                        .size();
                 assertThat(stated.find()).isTrue();
                 assertThat(read).as("%s", report).isEqualTo(Long.parseLong(stated.group(1)));
             }
@@ -249,7 +251,8 @@ class ProducersTest {
             return Vector.empty();
         }
         try (Stream<Path> files = Files.list(reports)) {
-            return Vector.ofAll(files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")));
+            return Vector.ofAll(
+                    files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")));
         }
     }
 
