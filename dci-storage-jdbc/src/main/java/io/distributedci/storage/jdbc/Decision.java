@@ -24,6 +24,7 @@ final class Decision {
     private final Facts facts;
     private final Map<Ref, @Nullable Row<?>> written = new LinkedHashMap<>();
     private final Map<Key, Ref> taken = new HashMap<>();
+    private final Set<Ref> losers = new HashSet<>();
     private final Map<CommitId, Receipt.Committed> landed = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
     private long position;
@@ -72,8 +73,7 @@ final class Decision {
 
     /** Whether somebody else takes a unique key that this entity has in the database. */
     boolean losesKey(Ref ref) {
-        return taken.entrySet().stream()
-                .anyMatch(key -> ref.equals(facts.owner(key.getKey())) && !ref.equals(key.getValue()));
+        return losers.contains(ref);
     }
 
     private Set<Ref> stale(Prepared prepared) {
@@ -109,7 +109,7 @@ final class Decision {
     }
 
     private Set<UUID> present(Prepared.Members<?> members) {
-        Set<UUID> present = new HashSet<>(facts.members().getOrDefault(members, Set.of()));
+        Set<UUID> present = new HashSet<>(facts.members().getOrDefault(members.question(), Set.of()));
         String kind = members.table().type().name();
         written.forEach((ref, row) -> {
             if (ref.kind().equals(kind)) {
@@ -160,7 +160,7 @@ final class Decision {
             Row<? extends Entity> row = target.after();
             written.put(target.ref(), row);
             if (row != null) {
-                row.keys().forEach(key -> taken.put(key, target.ref()));
+                row.keys().forEach(key -> take(key, target.ref()));
             }
         }
         position += prepared.facts().size();
@@ -171,5 +171,13 @@ final class Decision {
         landed.put(receipt.id(), receipt);
         accepted.add(new Accepted(prepared, receipt));
         return receipt;
+    }
+
+    private void take(Key key, Ref taker) {
+        Ref owner = facts.owner(key);
+        if (owner != null && !owner.equals(taker)) {
+            losers.add(owner);
+        }
+        taken.put(key, taker);
     }
 }

@@ -73,8 +73,8 @@ final class Definitions {
         }
         columns.set(0, columns.get(0) + " PRIMARY KEY");
         columns.add(table.body() + " " + dialect.bodyType() + " NOT NULL");
-        Definition whole = new Definition(
-                Kind.TABLE, table.plainName(), create(table.name(), String.join(", ", columns)), "");
+        Definition whole =
+                new Definition(Kind.TABLE, table.plainName(), create(table.name(), String.join(", ", columns)), "");
         return new Definition.Table(whole, added);
     }
 

@@ -158,7 +158,11 @@ final class EntityTable<T extends Entity> {
     private String partOf(Index index) {
         return index.when().equals(EntityType.live())
                 ? "is_live"
-                : "in_" + plain(type.indexes().find(other -> other.when().equals(index.when())).get().name());
+                : "in_"
+                        + plain(type.indexes()
+                                .find(other -> other.when().equals(index.when()))
+                                .get()
+                                .name());
     }
 
     private boolean needsPart(Vector<Bound<T>> terms, Option<Column<T>> element) {

@@ -25,7 +25,7 @@ record Facts(
         Map<Ref, String> bodies,
         Map<Key, Ref> owners,
         Map<CommitId, Receipt.Committed> receipts,
-        Map<Prepared.Members<?>, Set<UUID>> members) {
+        Map<Prepared.Question, Set<UUID>> members) {
     Facts(long position) {
         this(position, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }

@@ -155,12 +155,9 @@ final class FactsReader {
     }
 
     private <T extends Entity> void readMembers(Prepared.Members<T> members) {
-        Set<UUID> known = facts.members().entrySet().stream()
-                .filter(other -> other.getKey().asksLike(members))
-                .findFirst()
-                .map(Map.Entry::getValue)
-                .orElse(null);
-        facts.members().put(members, known == null ? present(members) : known);
+        if (!facts.members().containsKey(members.question())) {
+            facts.members().put(members.question(), present(members));
+        }
     }
 
     private <T extends Entity> Set<UUID> present(Prepared.Members<T> members) {

@@ -26,8 +26,8 @@ final class History {
         this.handle = handle;
         this.layout = layout;
         names = layout.names();
-        handle.createQuery(names.in("SELECT [number], [kind], [name], [checksum], [undo], [min_reader] FROM "
-                        + layout.history()))
+        handle.createQuery(names.in(
+                        "SELECT [number], [kind], [name], [checksum], [undo], [min_reader] FROM " + layout.history()))
                 .map((row, context) -> {
                     refuseNewer(row.getInt(6));
                     Definition of = new Definition(
@@ -88,8 +88,8 @@ final class History {
 
     /** Notes what is there. */
     void record(Definition definition) {
-        Made each = new Made(
-                last + 1, definition.title(), definition.subject(), definition.checksum(), definition.drop());
+        Made each =
+                new Made(last + 1, definition.title(), definition.subject(), definition.checksum(), definition.drop());
         handle.execute(
                 names.in("INSERT INTO " + layout.history()
                         + " ([number], [kind], [name], [checksum], [undo], [min_reader], [made_at])"
@@ -116,8 +116,9 @@ final class History {
 
     /** Makes anew what was made otherwise. */
     void remake(Definition definition) {
-        if (differs(definition)) {
-            undo(made.get(definition.title()));
+        Made before = made.get(definition.title());
+        if (before != null && differs(definition)) {
+            undo(before);
         }
         make(definition);
     }

@@ -34,7 +34,8 @@ final class Layout {
 
     private void add(EntityTable<?> table) {
         String name = table.plainName();
-        if (OURS.contains(name) || tables.stream().anyMatch(other -> other.plainName().equals(name))) {
+        if (OURS.contains(name)
+                || tables.stream().anyMatch(other -> other.plainName().equals(name))) {
             throw new IllegalArgumentException("two tables of one name: " + name);
         }
         tables.add(table);

@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Entity;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.StorageException;
@@ -47,6 +48,7 @@ final class Migration {
      * @return the generation of the declarations
      * @throws StorageException when a newer version wrote this database, or a column has another type
      */
+    @CanIgnoreReturnValue
     long run() {
         try (Handle locked = connections.open();
                 Handle working = connections.open()) {

@@ -4,6 +4,7 @@ import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Ref;
 import io.distributedci.query.Bound;
+import io.distributedci.query.Condition;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.QueryPlan;
@@ -33,15 +34,17 @@ final class Prepared {
             return plan.condition();
         }
 
-        /** Whether another question has the same answer. */
-        boolean asksLike(Members<?> other) {
-            return table == other.table && membership.where().equals(other.membership.where());
+        Question question() {
+            return new Question(table, membership.where());
         }
 
         boolean matches(Entity entity) {
             return condition().test(table.type().javaType().cast(entity));
         }
     }
+
+    /** What a membership asks; change sets that ask the same share the answer. */
+    record Question(EntityTable<?> table, Condition where) {}
 
     /** What is written, or removed when there is no row. */
     record Target(Ref ref, EntityTable<?> table, @Nullable Row<?> after) {}

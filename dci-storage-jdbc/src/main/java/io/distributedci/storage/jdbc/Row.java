@@ -10,14 +10,32 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An entity as the database keeps it.
- *
- * @param table of its kind
- * @param entity the entity
- * @param body as JSON
- */
-record Row<T extends Entity>(EntityTable<T> table, T entity, String body) {
+/** An entity as the database keeps it. Its keys are digests, so they are made once, by the first who asks. */
+final class Row<T extends Entity> {
+    private final EntityTable<T> table;
+    private final T entity;
+    private final String body;
+    private @Nullable List<Key> keys;
+
+    Row(EntityTable<T> table, T entity, String body) {
+        this.table = table;
+        this.entity = entity;
+        this.body = body;
+    }
+
+    EntityTable<T> table() {
+        return table;
+    }
+
+    T entity() {
+        return entity;
+    }
+
+    /** The entity as JSON. */
+    String body() {
+        return body;
+    }
+
     /**
      * What an entity has in the join table of an index: the values of the index's columns.
      *
@@ -34,24 +52,34 @@ record Row<T extends Entity>(EntityTable<T> table, T entity, String body) {
         return values;
     }
 
-    /** Its keys in all unique indexes, in the order of their declaration. */
+    /** Its keys in all unique indexes, in the order of their declaration: in each none when it takes no part, several when the index fans out. */
     List<Key> keys() {
-        List<Key> keys = new ArrayList<>();
-        for (SqlIndex<T> index : table.indexes()) {
-            if (index.key().isDefined()) {
-                keys.addAll(keys(index));
+        List<Key> made = keys;
+        if (made == null) {
+            made = new ArrayList<>();
+            for (SqlIndex<T> index : table.indexes()) {
+                if (index.key().isDefined()) {
+                    addKeys(index, made);
+                }
             }
+            keys = made;
         }
-        return keys;
+        return made;
     }
 
-    /** Its keys in one unique index: none when it takes no part, several when the index fans out. */
-    List<Key> keys(SqlIndex<T> index) {
-        List<Key> keys = new ArrayList<>();
+    private void addKeys(SqlIndex<T> index, List<Key> into) {
         for (byte[] ordered : table.declared().keys(index.number(), entity)) {
-            keys.add(Key.of(table.number(), index.number(), ordered));
+            into.add(Key.of(table.number(), index.number(), ordered));
         }
-        return keys;
+    }
+
+    /** Its key in a unique index that does not fan out, if it takes part. */
+    @Nullable
+    Key key(SqlIndex<T> index) {
+        return keys().stream()
+                .filter(key -> key.index() == index.number())
+                .findFirst()
+                .orElse(null);
     }
 
     /** What it has in the join table of an index that fans out. */

@@ -67,8 +67,8 @@ final class RowWriter<T extends Entity> {
     }
 
     private static <T extends Entity> byte @Nullable [] onlyKey(Row<T> row, SqlIndex<T> index) {
-        List<Key> keys = row.keys(index);
-        return keys.isEmpty() ? null : keys.get(0).bytes();
+        Key key = row.key(index);
+        return key == null ? null : key.bytes();
     }
 
     /** Takes rows away. */

@@ -47,10 +47,16 @@ final class Filler {
         for (Column<T> column : index.columns()) {
             boolean element = column.field().many();
             names.add(column.name());
-            values.add(element ? of(column.field().type(), "MOD(t.r * 31, " + FEW + ") + s.n * 1000") : "t." + column.name());
+            values.add(
+                    element
+                            ? of(column.field().type(), "MOD(t.r * 31, " + FEW + ") + s.n * 1000")
+                            : "t." + column.name());
         }
         String where = index.isPartial()
-                ? " WHERE " + Conditions.declaring(table, "t.").sayAll(index.terms()).text()
+                ? " WHERE "
+                        + Conditions.declaring(table, "t.")
+                                .sayAll(index.terms())
+                                .text()
                 : "";
         handle.execute("INSERT INTO " + index.fanOut().get() + " (" + String.join(", ", names) + ") SELECT "
                 + String.join(", ", values) + " FROM (SELECT t.*, ROW_NUMBER() OVER (ORDER BY "

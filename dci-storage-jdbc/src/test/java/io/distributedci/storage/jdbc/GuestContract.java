@@ -65,7 +65,9 @@ interface GuestContract {
             assertThatThrownBy(() -> JdbcStorage.open(place.source(), ParcelSchema.SCHEMA, options))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> JdbcStorage.open(
-                            place.source(), ParcelSchema.SCHEMA, options.withTablePrefix("dci_").withSchema(Option.some(name))))
+                            place.source(),
+                            ParcelSchema.SCHEMA,
+                            options.withTablePrefix("dci_").withSchema(Option.some(name))))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -83,21 +85,21 @@ interface GuestContract {
         String table = place.options().schema().map(name -> name + ".").getOrElse("") + "host_note";
         Jdbi jdbi = Jdbi.create(place.source());
         jdbi.useHandle(handle -> handle.execute("CREATE TABLE " + table + " (pos BIGINT PRIMARY KEY)"));
-        JdbcOptions options = ImmutableJdbcOptions.copyOf(place.options())
-                .withAlongside((handle, changes, receipt) -> {
-                    handle.execute("INSERT INTO " + table + " VALUES (?)", receipt.position().value());
-                    if (changes.actor().equals("intruder")) {
-                        throw new IllegalStateException("not with me");
-                    }
-                });
+        JdbcOptions options = ImmutableJdbcOptions.copyOf(place.options()).withAlongside((handle, changes, receipt) -> {
+            handle.execute(
+                    "INSERT INTO " + table + " VALUES (?)", receipt.position().value());
+            if (changes.actor().equals("intruder")) {
+                throw new IllegalStateException("not with me");
+            }
+        });
         try (JdbcStorage storage = JdbcStorage.open(place.source(), ParcelSchema.SCHEMA, options)) {
-            ChangeSet taken = parcel("one");
-            storage.commit(taken);
+            assertThat(storage.commit(parcel("one"))).isInstanceOf(Receipt.Committed.class);
             assertThat(storage.commit(parcel("one"))).isInstanceOf(Receipt.Taken.class);
             assertThat(storage.commit(parcel("two"))).isInstanceOf(Receipt.Committed.class);
-            assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
-                            .mapTo(Long.class)
-                            .one()))
+            assertThat(jdbi.<Long, RuntimeException>withHandle(
+                            handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                                    .mapTo(Long.class)
+                                    .one()))
                     .isEqualTo(2);
         }
     }
@@ -107,15 +109,14 @@ interface GuestContract {
         JdbcSubject.Place place = place();
         CountDownLatch writing = new CountDownLatch(1);
         CountDownLatch queued = new CountDownLatch(1);
-        JdbcOptions options = ImmutableJdbcOptions.copyOf(place.options())
-                .withAlongside((handle, changes, receipt) -> {
-                    if (changes.actor().equals("first")) {
-                        writing.countDown();
-                        await(queued);
-                    } else if (changes.actor().equals("intruder")) {
-                        throw new IllegalStateException("not with me");
-                    }
-                });
+        JdbcOptions options = ImmutableJdbcOptions.copyOf(place.options()).withAlongside((handle, changes, receipt) -> {
+            if (changes.actor().equals("first")) {
+                writing.countDown();
+                await(queued);
+            } else if (changes.actor().equals("intruder")) {
+                throw new IllegalStateException("not with me");
+            }
+        });
         try (JdbcStorage storage = JdbcStorage.open(place.source(), ParcelSchema.SCHEMA, options)) {
             CompletableFuture<Receipt> first = async(storage, by("first", parcel("first")));
             await(writing);

@@ -3,6 +3,7 @@ package io.distributedci.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.storage.ChangeSet;
+import io.distributedci.storage.Receipt;
 import io.distributedci.testkit.parcel.DepotId;
 import io.distributedci.testkit.parcel.Draft;
 import io.distributedci.testkit.parcel.ParcelSchema;
@@ -33,7 +34,7 @@ class H2DurabilityTest {
             for (int number = 0; number < 20; number++) {
                 long written = WatchedPath.WRITTEN.get();
                 long forced = WatchedPath.FORCED.get();
-                storage.commit(parcel("parcel " + number));
+                assertThat(storage.commit(parcel("parcel " + number))).isInstanceOf(Receipt.Committed.class);
                 assertThat(WatchedPath.WRITTEN.get()).isGreaterThan(written);
                 assertThat(WatchedPath.FORCED.get()).isGreaterThan(forced);
                 assertThat(WatchedPath.WRITTEN_AT_FORCE.get()).isEqualTo(WatchedPath.WRITTEN.get());
@@ -73,7 +74,7 @@ class H2DurabilityTest {
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             int count = file.write(source, position);
             WatchedPath.WRITTEN.addAndGet(count);
             return count;
@@ -88,7 +89,7 @@ class H2DurabilityTest {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return file.read(target, position);
         }
 

@@ -20,8 +20,8 @@ final class H2Places {
     private H2Places() {}
 
     private static JdbcSubject.Place place(String where) {
-        HikariDataSource source = pool(where + "subject" + ProcessHandle.current().pid() + "_"
-                + NUMBERS.incrementAndGet());
+        HikariDataSource source =
+                pool(where + "subject" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet());
         return new JdbcSubject.Place(source, JdbcOptions.defaults(), () -> crash(source));
     }
 

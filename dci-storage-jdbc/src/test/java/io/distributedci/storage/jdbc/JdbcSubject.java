@@ -31,7 +31,8 @@ final class JdbcSubject implements DurableSubject {
 
         Layout layout(Schema schema) {
             Dialect dialect = new Connections(source).dialect();
-            return new Layout(schema, dialect, new Names(options.schema(), options.tablePrefix(), dialect.foldsToUpper()));
+            return new Layout(
+                    schema, dialect, new Names(options.schema(), options.tablePrefix(), dialect.foldsToUpper()));
         }
     }
 
@@ -115,7 +116,8 @@ final class JdbcSubject implements DurableSubject {
     }
 
     private static void empty(Handle handle, EntityTable<?> table) {
-        table.fannedOut().forEach(index -> handle.execute("DELETE FROM " + index.fanOut().get()));
+        table.fannedOut()
+                .forEach(index -> handle.execute("DELETE FROM " + index.fanOut().get()));
         handle.execute("DELETE FROM " + table.name());
     }
 

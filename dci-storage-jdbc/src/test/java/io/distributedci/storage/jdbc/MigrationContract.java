@@ -49,8 +49,12 @@ interface MigrationContract {
         try (JdbcStorage now = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
             assertThat(scan(now, Condition.everything(), BY_WEIGHT.columns()))
                     .containsExactlyElementsOf(PARCELS.sortBy(parcel -> -parcel.weight()));
-            assertThat(scan(now, new Condition.Contains("tags", "tag 1"), BY_TAG.columns().drop(1)))
-                    .containsExactlyElementsOf(PARCELS.filter(parcel -> parcel.tags().contains("tag 1")));
+            assertThat(scan(
+                            now,
+                            new Condition.Contains("tags", "tag 1"),
+                            BY_TAG.columns().drop(1)))
+                    .containsExactlyElementsOf(
+                            PARCELS.filter(parcel -> parcel.tags().contains("tag 1")));
             assertThat(columns(place)).contains("weight");
         }
     }
@@ -66,7 +70,10 @@ interface MigrationContract {
             assertThat(columns(place)).doesNotContain("weight");
         }
         try (JdbcStorage again = place.open(Versions.with(BY_WEIGHT, BY_TAG))) {
-            assertThat(scan(again, new Condition.Contains("tags", "tag 1"), BY_TAG.columns().drop(1)))
+            assertThat(scan(
+                            again,
+                            new Condition.Contains("tags", "tag 1"),
+                            BY_TAG.columns().drop(1)))
                     .hasSize(2);
             assertThat(scan(again, Condition.everything(), BY_WEIGHT.columns())).hasSize(3);
         }
@@ -79,9 +86,10 @@ interface MigrationContract {
         Schema after = Versions.with(BY_WEIGHT);
         place.open(before).close();
         try (JdbcStorage now = place.open(after)) {
-            Versions.store(now, PARCELS.append(PARCELS.head()
-                    .withId(new ParcelId(new UUID(0, 9)))
-                    .withLabel("other")));
+            Versions.store(
+                    now,
+                    PARCELS.append(
+                            PARCELS.head().withId(new ParcelId(new UUID(0, 9))).withLabel("other")));
             assertThat(scan(now, Condition.everything(), BY_WEIGHT.columns())).hasSize(4);
         }
     }
@@ -141,7 +149,10 @@ interface MigrationContract {
     }
 
     private static List<String> columns(JdbcSubject.Place place) {
-        String schema = place.options().schema().map(name -> " AND table_schema = '" + name + "'").getOrElse("");
+        String schema = place.options()
+                .schema()
+                .map(name -> " AND table_schema = '" + name + "'")
+                .getOrElse("");
         return Jdbi.create(place.source())
                 .withHandle(handle -> handle.createQuery("SELECT LOWER(column_name) FROM information_schema.columns"
                                 + " WHERE LOWER(table_name) = 'dci_parcel'" + schema)

@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
@@ -36,14 +37,20 @@ interface PlanContract {
     record Filled(Layout layout, Handle handle) {
         static Filled in(Layout layout, Handle handle) {
             Filler filler = new Filler(handle, layout.dialect());
-            layout.tables().forEach(table -> filler.fill(table, table.plainName().equals("job") ? JOBS : OTHERS));
+            layout.tables()
+                    .forEach(table -> filler.fill(table, table.plainName().equals("job") ? JOBS : OTHERS));
             return new Filled(layout, handle);
         }
 
         /** The plan of a statement. */
         String explain(String how, Sql statement) {
             String text = how + statement.text();
-            return String.join("\n", statement.bindTo(handle.createQuery(text)).mapTo(String.class).list());
+            return String.join(
+                    "\n",
+                    statement
+                            .bindTo(handle.createQuery(text))
+                            .mapTo(String.class)
+                            .list());
         }
     }
 
@@ -86,7 +93,7 @@ interface PlanContract {
 
     private static <T extends Entity> KeyOrder.Place place(Query<T> query, Map<String, Object> row) {
         Vector<Option<Object>> values = query.order().map(step -> Option.of(row.get(step.field())));
-        return new KeyOrder.Place(values, (UUID) row.get("id"));
+        return new KeyOrder.Place(values, requireNonNull((UUID) row.get("id")));
     }
 
     private <T extends Entity> void addObjections(Filled filled, Query<T> query, List<String> into) {
@@ -120,8 +127,7 @@ interface PlanContract {
     }
 
     /** The values of some row that takes part in an index, by field. */
-    private static <T extends Entity> Map<String, Object> row(
-            Filled filled, EntityTable<T> table, SqlIndex<T> index) {
+    private static <T extends Entity> Map<String, Object> row(Filled filled, EntityTable<T> table, SqlIndex<T> index) {
         List<String> tests = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Column<T> column : index.columns()) {
@@ -134,7 +140,10 @@ interface PlanContract {
                         + table.id().name())
                 .getOrElse("");
         String part = index.isPartial()
-                ? " AND " + Conditions.declaring(table, "t.").sayAll(index.terms()).text()
+                ? " AND "
+                        + Conditions.declaring(table, "t.")
+                                .sayAll(index.terms())
+                                .text()
                 : "";
         return filled.handle()
                 .createQuery("SELECT t." + table.id().name() + ", " + String.join(", ", names) + " FROM "
@@ -145,14 +154,14 @@ interface PlanContract {
                     values.put("id", row.getObject(1, UUID.class));
                     for (int at = 0; at < index.columns().size(); at++) {
                         Field<T> field = index.columns().get(at).field();
-                        values.put(field.name(), value(field, row.getObject(at + 2)));
+                        values.put(field.name(), value(row.getObject(at + 2)));
                     }
                     return values;
                 })
                 .one();
     }
 
-    private static Object value(Field<?> field, Object stored) {
+    private static Object value(Object stored) {
         if (stored instanceof java.sql.Timestamp at) {
             return at.toInstant();
         }

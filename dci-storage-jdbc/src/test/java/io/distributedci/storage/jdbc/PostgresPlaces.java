@@ -26,9 +26,7 @@ final class PostgresPlaces {
     private static JdbcSubject.Place place() {
         String schema = PostgresServer.shared().createSchema();
         return new JdbcSubject.Place(
-                SOURCE.get(),
-                JdbcOptions.builder().schema(Option.some(schema)).build(),
-                PostgresPlaces::crash);
+                SOURCE.get(), JdbcOptions.builder().schema(Option.some(schema)).build(), PostgresPlaces::crash);
     }
 
     /** All connections break at whatever point they are; the server itself is killed in {@link ServerKilledTest}. */

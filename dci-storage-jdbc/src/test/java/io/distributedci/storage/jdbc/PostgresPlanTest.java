@@ -13,7 +13,8 @@ class PostgresPlanTest implements PlanContract {
     /** Most rows that a statement may sort. */
     private static final int FEW = 500;
 
-    private static final Pattern NODE = Pattern.compile("\"Node Type\": \"(.*?)\".*?\"Plan Rows\": (\\d+)", Pattern.DOTALL);
+    private static final Pattern NODE =
+            Pattern.compile("\"Node Type\": \"(.*?)\".*?\"Plan Rows\": (\\d+)", Pattern.DOTALL);
     private static final Lazy<Filled> FILLED = Lazy.of(PostgresPlanTest::fill);
 
     private static Filled fill() {
@@ -22,8 +23,7 @@ class PostgresPlanTest implements PlanContract {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(server.url(database));
         Handle handle = Jdbi.open(source);
-        Layout layout = new Layout(
-                Dci.schema(), new PostgresDialect(), new Names(Option.none(), "dci_", false));
+        Layout layout = new Layout(Dci.schema(), new PostgresDialect(), new Names(Option.none(), "dci_", false));
         new Migration(new Connections(source), layout).run();
         Filled filled = Filled.in(layout, handle);
         handle.execute("VACUUM ANALYZE");

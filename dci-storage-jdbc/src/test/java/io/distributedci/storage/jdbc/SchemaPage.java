@@ -68,7 +68,9 @@ final class SchemaPage {
     }
 
     private static <T extends Entity> String references(Layout layout, EntityTable<T> table) {
-        return table.type().references().toJavaStream()
+        return table.type()
+                .references()
+                .toJavaStream()
                 .filter(reference -> !layout.schema().entity(reference.kind()).isEmpty())
                 .map(reference -> reference(layout, table, reference))
                 .collect(joining());
@@ -105,14 +107,16 @@ final class SchemaPage {
 
     /** One column a line, and no quotes where none are needed. */
     private static String readable(String statement) {
-        String plain = statement.replaceAll("\"([a-z_0-9]+|[A-Z_0-9]{2,})\"", "$1").replace(" IF NOT EXISTS", "");
+        String plain =
+                statement.replaceAll("\"([a-z_0-9]+|[A-Z_0-9]{2,})\"", "$1").replace(" IF NOT EXISTS", "");
         return plain.startsWith("CREATE TABLE") ? lines(plain) + ";\n" : plain + ";\n";
     }
 
     private static String lines(String table) {
         StringBuilder lines = new StringBuilder();
         int depth = 0;
-        for (char each : table.toCharArray()) {
+        for (int at = 0; at < table.length(); at++) {
+            char each = table.charAt(at);
             depth += each == '(' ? 1 : each == ')' ? -1 : 0;
             lines.append(each == ' ' && lines.charAt(lines.length() - 1) == ',' && depth == 1 ? "\n    " : each);
             if (each == '(' && depth == 1) {

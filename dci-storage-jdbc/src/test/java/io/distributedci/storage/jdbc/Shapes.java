@@ -17,8 +17,7 @@ final class Shapes {
     private Shapes() {}
 
     /** @param value a value that some row has in a column */
-    static <T extends Entity> Vector<Query<T>> of(
-            EntityType<T> type, Index index, Function<Field<T>, Object> value) {
+    static <T extends Entity> Vector<Query<T>> of(EntityType<T> type, Index index, Function<Field<T>, Object> value) {
         Vector<Field<T>> columns = index.columns().map(column -> type.field(column.field()));
         int list = columns.indexWhere(Field::many);
         return Vector.rangeClosed(list + 1, columns.size())

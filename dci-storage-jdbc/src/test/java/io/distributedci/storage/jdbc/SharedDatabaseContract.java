@@ -36,7 +36,7 @@ interface SharedDatabaseContract {
         try (JdbcStorage one = place.open(ParcelSchema.SCHEMA);
                 JdbcStorage two = place.open(ParcelSchema.SCHEMA)) {
             Depot depot = Parcels.depot(UUID.randomUUID(), "shared");
-            one.commit(Draft.draft().open(depot).changeSet());
+            assertThat(one.commit(Draft.draft().open(depot).changeSet())).isInstanceOf(Receipt.Committed.class);
             AtomicInteger writing = new AtomicInteger(WRITERS);
             List<Callable<Vector<Recorded>>> work = new ArrayList<>();
             for (int writer = 0; writer < WRITERS; writer++) {
@@ -64,7 +64,8 @@ interface SharedDatabaseContract {
         for (int round = 0; round < ROUNDS; round++) {
             Receipt receipt;
             do {
-                receipt = store.commit(Draft.draft().count(depot(store, depot), 1).changeSet());
+                receipt =
+                        store.commit(Draft.draft().count(depot(store, depot), 1).changeSet());
             } while (receipt instanceof Receipt.Stale);
             assertThat(receipt).isInstanceOf(Receipt.Committed.class);
         }

@@ -20,8 +20,7 @@ class StatementCountTest {
         CountingSource counting = new CountingSource(pool);
         try (JdbcStorage storage = JdbcStorage.open(counting.source(), Dci.schema())) {
             Workday workday = new Workday(storage, size);
-            return LinkedHashMap.ofEntries(
-                    workday.useCases().map(useCase -> useCase.map2(counting::countOf)));
+            return LinkedHashMap.ofEntries(workday.useCases().map(useCase -> useCase.map2(counting::countOf)));
         } finally {
             pool.dispose();
         }

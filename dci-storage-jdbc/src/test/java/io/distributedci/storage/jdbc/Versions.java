@@ -1,8 +1,11 @@
 package io.distributedci.storage.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Index;
+import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.ValueType;
 import io.distributedci.testkit.parcel.DepotId;
@@ -25,12 +28,10 @@ final class Versions {
 
     /** Parcels with one attribute more. */
     static Schema withMore() {
-        return schema(type -> type.attribute(
-                "colour", ValueType.TEXT, parcel -> "red", (builder, colour) -> {}));
+        return schema(type -> type.attribute("colour", ValueType.TEXT, parcel -> "red", (builder, colour) -> {}));
     }
 
-    private static Schema schema(
-            UnaryOperator<EntityType.Declaration<Parcel, ImmutableParcel.Builder>> more) {
+    private static Schema schema(UnaryOperator<EntityType.Declaration<Parcel, ImmutableParcel.Builder>> more) {
         EntityType<Parcel> parcel = more.apply(EntityType.named(
                                 ParcelId.KIND, Parcel.class, ImmutableParcel::builder, ImmutableParcel.Builder::build)
                         .id(ParcelId::new, Parcel::id, ImmutableParcel.Builder::id)
@@ -39,7 +40,8 @@ final class Versions {
                                 ImmutableParcel.Builder::createdAt,
                                 ImmutableParcel.Builder::updatedAt,
                                 ImmutableParcel.Builder::state)
-                        .attribute("depot_id", ValueType.id(DepotId::new), Parcel::depot, ImmutableParcel.Builder::depot)
+                        .attribute(
+                                "depot_id", ValueType.id(DepotId::new), Parcel::depot, ImmutableParcel.Builder::depot)
                         .attribute("label", ValueType.TEXT, Parcel::label, ImmutableParcel.Builder::label)
                         .attribute("weight", ValueType.LONG, Parcel::weight, ImmutableParcel.Builder::weight)
                         .attribute("price", ValueType.DOUBLE, Parcel::price, ImmutableParcel.Builder::price)
@@ -67,10 +69,9 @@ final class Versions {
     /** Writes new parcels. */
     static void store(JdbcStorage storage, Iterable<Parcel> parcels) {
         for (Parcel parcel : parcels) {
-            ChangeSet draft =
-                    Draft.draft().accept(parcel).changeSet();
+            ChangeSet draft = Draft.draft().accept(parcel).changeSet();
             EntityType<Parcel> type = parcel(storage.schema());
-            storage.commit(new ChangeSet(
+            Receipt receipt = storage.commit(new ChangeSet(
                     draft.id(),
                     draft.at(),
                     draft.actor(),
@@ -79,6 +80,7 @@ final class Versions {
                     Vector.of(new ChangeSet.Write<>(type, parcel)),
                     draft.removals(),
                     draft.events()));
+            assertThat(receipt).isInstanceOf(Receipt.Committed.class);
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.distributedci.storage.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
@@ -74,25 +77,54 @@ final class Workday {
         return Vector.<Tuple2<String, Supplier<Object>>>of(
                         Tuple.of("publish a component", () -> publish(1000 + size)),
                         Tuple.of("schedule a job", this::schedule),
-                        Tuple.of("post a state", () -> sure(agent.jobs().post(job.id(), JobStatus.RUNNING, "going on"))),
+                        Tuple.of(
+                                "post a state", () -> sure(agent.jobs().post(job.id(), JobStatus.RUNNING, "going on"))),
                         Tuple.of("show a job", () -> sure(agent.jobs().get(job.id()))),
-                        Tuple.of("list the newest jobs", () -> sure(system.jobs().list(page()))),
+                        Tuple.of(
+                                "list the newest jobs", () -> sure(system.jobs().list(page()))),
                         Tuple.of("list the team's jobs", () -> sure(agent.jobs().list(page()))),
-                        Tuple.of("list the jobs of a remote CI", () -> sure(system.jobs().list(of("remoteci_id", remoteCi.id())))),
-                        Tuple.of("list the jobs of a topic", () -> sure(system.jobs().list(of("topic_id", topic.id())))),
-                        Tuple.of("list the jobs that failed", () -> sure(agent.jobs().list(of("status", "failure")))),
-                        Tuple.of("list the oldest jobs first", () -> sure(agent.jobs().list(page().sortedBy(new Sort("created_at", false))))),
-                        Tuple.of("count the team's jobs", () -> sure(agent.jobs().count(Condition.everything()))),
-                        Tuple.of("find the jobs of a component", () -> sure(system.jobs().list(with("components", job.components().head())))),
-                        Tuple.of("find the job of a state", () -> sure(agent.jobs().ofState(job.states().head().id()))),
-                        Tuple.of("find the job to compare with", () -> sure(agent.jobs().previousForComparison(job.id()))),
+                        Tuple.of(
+                                "list the jobs of a remote CI",
+                                () -> sure(system.jobs().list(of("remoteci_id", remoteCi.id())))),
+                        Tuple.of(
+                                "list the jobs of a topic",
+                                () -> sure(system.jobs().list(of("topic_id", topic.id())))),
+                        Tuple.of(
+                                "list the jobs that failed",
+                                () -> sure(agent.jobs().list(of("status", "failure")))),
+                        Tuple.of(
+                                "list the oldest jobs first",
+                                () -> sure(agent.jobs().list(page().sortedBy(new Sort("created_at", false))))),
+                        Tuple.of(
+                                "count the team's jobs", () -> sure(agent.jobs().count(Condition.everything()))),
+                        Tuple.of(
+                                "find the jobs of a component",
+                                () -> sure(system.jobs()
+                                        .list(with(
+                                                "components", job.components().head())))),
+                        Tuple.of(
+                                "find the job of a state",
+                                () -> sure(
+                                        agent.jobs().ofState(job.states().head().id()))),
+                        Tuple.of(
+                                "find the job to compare with",
+                                () -> sure(agent.jobs().previousForComparison(job.id()))),
                         Tuple.of("expire leases", () -> sure(system.jobs().expire(10))),
-                        Tuple.of("list the files of a job", () -> sure(agent.jobs().files(job.id(), ListRequest.all()))),
-                        Tuple.of("find the latest component", () -> sure(agent.components().latest(topic.id(), "compose"))),
-                        Tuple.of("list the components of a topic", () -> sure(agent.components().ofTopic(topic.id(), page()))),
+                        Tuple.of(
+                                "list the files of a job",
+                                () -> sure(agent.jobs().files(job.id(), ListRequest.all()))),
+                        Tuple.of(
+                                "find the latest component",
+                                () -> sure(agent.components().latest(topic.id(), "compose"))),
+                        Tuple.of(
+                                "list the components of a topic",
+                                () -> sure(agent.components().ofTopic(topic.id(), page()))),
                         Tuple.of("list the topics", () -> sure(agent.topics().list(page()))),
-                        Tuple.of("list the remote CIs", () -> sure(agent.remoteCis().list(page()))))
-                .map(useCase -> Tuple.of(useCase._1, (Runnable) useCase._2::get));
+                        Tuple.of(
+                                "list the remote CIs",
+                                () -> sure(agent.remoteCis().list(page()))))
+                .map(useCase -> Tuple.of(useCase._1, (Runnable)
+                        () -> assertThat(useCase._2.get()).isNotNull()));
     }
 
     private ListRequest page() {
@@ -107,6 +139,7 @@ final class Workday {
         return page().where(new Condition.Contains(field, element.toString()));
     }
 
+    @CanIgnoreReturnValue
     private Component publish(int number) {
         Vector<Component> both = topic.componentTypes()
                 .map(type -> sure(system.components()
@@ -127,6 +160,7 @@ final class Workday {
         sure(agent.jobs().post(job.id(), JobStatus.SUCCESS, "done"));
     }
 
+    @CanIgnoreReturnValue
     static <R> R sure(Either<DciError, R> answer) {
         return answer.getOrElseThrow(error -> new AssertionError("refused: " + error));
     }
