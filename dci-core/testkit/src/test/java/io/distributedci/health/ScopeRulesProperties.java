@@ -102,7 +102,7 @@ class ScopeRulesProperties {
         assertThat(scope.broken()).hasSize(red);
     }
 
-    @Property(tries = 20)
+    @Property(tries = 4)
     void many_sites_do_not_overflow(@ForAll @IntRange(min = 900, max = 1000) int sites, @ForAll boolean red) {
         Posterior posterior = judged(Sites.everywhere(sites, red ? Sites.tally(500, 500, 0, 20) : GREEN))
                 .posterior();
