@@ -13,7 +13,8 @@ public final class Kinds {
     private final Map<EntityType<?>, Integer> byType = new HashMap<>();
     private final Map<String, Integer> byName = new HashMap<>();
 
-    Kinds(Schema schema) {
+    /** The kinds of this schema. */
+    public Kinds(Schema schema) {
         types = schema.entities();
         for (EntityType<?> type : types) {
             byType.put(type, byType.size());

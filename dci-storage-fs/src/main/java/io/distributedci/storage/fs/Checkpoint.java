@@ -62,13 +62,28 @@ record Checkpoint(
     void write(Path directory) throws IOException {
         StringBuilder json = new StringBuilder(1024);
         json.append("{\"generation\":").append(generation);
-        json.append(",\"segment\":").append(end.segment()).append(",\"offset\":").append(end.offset());
+        json.append(",\"segment\":")
+                .append(end.segment())
+                .append(",\"offset\":")
+                .append(end.offset());
         json.append(",\"seq\":").append(end.seq()).append(",\"chain\":").append(end.chain());
         json.append(",\"position\":").append(position);
-        json.append(",\"fed_segment\":").append(fed.segment()).append(",\"fed_offset\":").append(fed.offset());
-        json.append(",\"file\":").append(file).append(",\"length\":").append(length).append(",\"roots\":{");
-        roots.forEach((name, root) -> json.append('"').append(name).append("\":[").append(root.position()).append(',')
-                .append(root.entries()).append("],"));
+        json.append(",\"fed_segment\":")
+                .append(fed.segment())
+                .append(",\"fed_offset\":")
+                .append(fed.offset());
+        json.append(",\"file\":")
+                .append(file)
+                .append(",\"length\":")
+                .append(length)
+                .append(",\"roots\":{");
+        roots.forEach((name, root) -> json.append('"')
+                .append(name)
+                .append("\":[")
+                .append(root.position())
+                .append(',')
+                .append(root.entries())
+                .append("],"));
         json.setLength(json.length() - 1);
         SmallFile.replace(directory.resolve(FILE), json.append('}').toString());
     }
@@ -99,11 +114,8 @@ record Checkpoint(
         }
         return new Checkpoint(
                 of(numbers, "generation"),
-                new JournalEnd(
-                        (int) of(numbers, "segment"),
-                        (int) of(numbers, "offset"),
-                        of(numbers, "seq"),
-                        (int) of(numbers, "chain")),
+                new JournalEnd((int) of(numbers, "segment"), (int) of(numbers, "offset"), of(numbers, "seq"), (int)
+                        of(numbers, "chain")),
                 of(numbers, "position"),
                 new Spot((int) of(numbers, "fed_segment"), (int) of(numbers, "fed_offset")),
                 (int) of(numbers, "file"),

@@ -64,7 +64,12 @@ final class Checkpoints implements AutoCloseable {
     static FsState empty(Schema schema, PlacedBodies bodies, Pages pages, Manifest manifest) {
         Tables<Place> tables = Tables.of(schema, bodies, new Roots(pages, Map.of()), Position.START);
         PackedTree<Spot> feed = PackedTree.empty(Packing.SPOTS, pages);
-        return new FsState(tables, feed, new Spot(-1, 0), new JournalEnd(manifest.segments().get(0), 0, 0, 0));
+        return new FsState(
+                tables,
+                feed,
+                new Spot(-1, 0),
+                new JournalEnd(manifest.segments().get(0), 0, 0, 0),
+                manifest);
     }
 
     /** The state of the last checkpoint, if there is one that fits the journal and the schema. */
@@ -81,7 +86,11 @@ final class Checkpoints implements AutoCloseable {
         Roots roots = new Roots(pages, checkpoint.roots());
         Tables<Place> tables = Tables.of(schema, bodies, roots, new Position(checkpoint.position()));
         return Option.some(new FsState(
-                tables, roots.tree(Checkpoint.FEED, Packing.SPOTS), checkpoint.fed(), checkpoint.end()));
+                tables,
+                roots.tree(Checkpoint.FEED, Packing.SPOTS),
+                checkpoint.fed(),
+                checkpoint.end(),
+                journal.manifest()));
     }
 
     private boolean fits(Checkpoint checkpoint, Schema schema, Journal journal) throws IOException {
@@ -91,8 +100,10 @@ final class Checkpoints implements AutoCloseable {
                 && journal.manifest().segments().contains(end.segment())
                 && Files.exists(written)
                 && size(written) >= checkpoint.length()
-                && schema.entities().forAll(type -> checkpoint.roots().containsKey(Checkpoint.bodies(type))
-                        && type.indexes().forAll(index -> checkpoint.roots().containsKey(Checkpoint.keys(type, index))));
+                && schema.entities()
+                        .forAll(type -> checkpoint.roots().containsKey(Checkpoint.bodies(type))
+                                && type.indexes()
+                                        .forAll(index -> checkpoint.roots().containsKey(Checkpoint.keys(type, index))));
     }
 
     private static long size(Path written) throws IOException {
@@ -104,9 +115,7 @@ final class Checkpoints implements AutoCloseable {
     private record Roots(Pages pages, Map<String, Checkpoint.Root> roots) implements Trees<Place> {
         <V> PackedTree<V> tree(String name, Packing<V> packing) {
             Checkpoint.Root root = roots.get(name);
-            return root == null
-                    ? PackedTree.empty(packing, pages)
-                    : new PackedTree<>(packing, pages, root.link());
+            return root == null ? PackedTree.empty(packing, pages) : new PackedTree<>(packing, pages, root.link());
         }
 
         @Override
@@ -142,7 +151,7 @@ final class Checkpoints implements AutoCloseable {
      *
      * @return the number of a page file that is not needed any more by this state or later ones, or -1
      */
-    int write(FsState state, long generation) throws IOException {
+    int write(FsState state) throws IOException {
         boolean anew = unfinished || length == 0 || (length > SMALL && length > 2 * compact);
         unfinished = true;
         int old = anew && length > 0 ? file : -1;
@@ -152,7 +161,14 @@ final class Checkpoints implements AutoCloseable {
         Map<String, Checkpoint.Root> roots = roots(state);
         flush();
         open().force(true);
-        new Checkpoint(generation, state.end(), state.tables().position().value(), state.fed(), file, length, roots)
+        new Checkpoint(
+                        state.manifest().generation(),
+                        state.end(),
+                        state.tables().position().value(),
+                        state.fed(),
+                        file,
+                        length,
+                        roots)
                 .write(directory);
         compact = anew ? length : compact;
         unfinished = false;

@@ -13,6 +13,7 @@ import io.distributedci.storage.table.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class Commits implements GroupCommit.Writer<Written> {
     private final DiskThread disk;
     private final PlacedBodies bodies;
     private final Consumer<FsState> published;
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Bytes lines = new Bytes(USUAL);
     private volatile FsState state;
     private volatile @Nullable Throwable end;
@@ -53,6 +55,31 @@ final class Commits implements GroupCommit.Writer<Written> {
 
     @Override
     public void write(List<GroupCommit.Pending<Written>> batch) {
+        turn.lock();
+        try {
+            writeAll(batch);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Makes another state the present one, between two batches; one that says the same, in other places. */
+    void replace(Replacement how) throws IOException {
+        turn.lock();
+        try {
+            state = how.of(state);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The same state in other places. */
+    @FunctionalInterface
+    interface Replacement {
+        FsState of(FsState state) throws IOException;
+    }
+
+    private void writeAll(List<GroupCommit.Pending<Written>> batch) {
         int from = 0;
         while (from < batch.size()) {
             int to = from + 1;
@@ -184,7 +211,7 @@ final class Commits implements GroupCommit.Writer<Written> {
 
         FsState after() {
             JournalEnd last = new JournalEnd(start.segment(), start.offset() + lines.length(), seq, chain);
-            return new FsState(batch.after(), feed.tree(), fed, last);
+            return new FsState(batch.after(), feed.tree(), fed, last, journal.manifest());
         }
     }
 }

@@ -35,7 +35,7 @@ final class Feed {
     }
 
     private void read(Spot from, Position after, int limit, List<Recorded> found) {
-        List<Integer> segments = journal.manifest().segments();
+        List<Integer> segments = state.manifest().segments();
         int offset = from.offset();
         for (int at = segments.indexOf(from.segment()); found.size() < limit && at < segments.size(); at++) {
             int segment = segments.get(at);

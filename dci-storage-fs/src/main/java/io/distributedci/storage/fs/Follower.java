@@ -52,7 +52,8 @@ final class Follower implements Access {
                 if (times == LOOKS) {
                     throw failed instanceof StorageException known
                             ? known
-                            : new StorageException("Reading the store in " + root + " failed: " + failed.getMessage(), failed);
+                            : new StorageException(
+                                    "Reading the store in " + root + " failed: " + failed.getMessage(), failed);
                 }
             }
         }

@@ -19,7 +19,11 @@ public record FsLimits(int segmentBytes, long checkpointBytes, long cachedIndexB
     public static final FsLimits DEFAULT = new FsLimits(1 << 28, 1 << 26, 1 << 27, 1 << 26);
 
     public FsLimits {
-        if (segmentBytes < MIN_SEGMENT || segmentBytes > MAX_SEGMENT || checkpointBytes < 0 || cachedIndexBytes < 0 || cachedBytes < 0) {
+        if (segmentBytes < MIN_SEGMENT
+                || segmentBytes > MAX_SEGMENT
+                || checkpointBytes < 0
+                || cachedIndexBytes < 0
+                || cachedBytes < 0) {
             throw new IllegalArgumentException("not limits: " + segmentBytes + ", " + checkpointBytes + ", "
                     + cachedIndexBytes + ", " + cachedBytes);
         }

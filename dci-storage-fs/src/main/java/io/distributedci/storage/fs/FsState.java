@@ -11,8 +11,9 @@ import java.nio.ByteBuffer;
  * @param feed where lines are, by the position of their first event; not of every line
  * @param fed the line that was last noted there
  * @param end of the journal
+ * @param manifest the segments that the places are in
  */
-record FsState(Tables<Place> tables, Tree<Spot> feed, Spot fed, JournalEnd end) {
+record FsState(Tables<Place> tables, Tree<Spot> feed, Spot fed, JournalEnd end, Manifest manifest) {
     /** Bytes of the journal between lines that are noted in the feed. */
     private static final int STRIDE = 1 << 15;
 

@@ -15,6 +15,9 @@ import io.distributedci.storage.StorageException;
 import io.distributedci.storage.View;
 import io.distributedci.storage.table.Prepared;
 import io.distributedci.storage.table.TablesView;
+import io.vavr.Tuple;
+import io.vavr.collection.SortedMap;
+import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -53,7 +56,8 @@ public final class FsStorage implements Storage {
         FsStorage storage = new FsStorage(schema, Store.open(root, schema, limits), blobs);
         storage.recovery()
                 .cut()
-                .forEach(cut -> LOG.log(System.Logger.Level.WARNING, "Cut a torn end off the journal in {0}: {1}", root, cut));
+                .forEach(cut ->
+                        LOG.log(System.Logger.Level.WARNING, "Cut a torn end off the journal in {0}: {1}", root, cut));
         return storage;
     }
 
@@ -82,6 +86,29 @@ public final class FsStorage implements Storage {
         requireOpen();
         if (access instanceof Store store) {
             store.checkpoint();
+        }
+    }
+
+    /**
+     * Gives back the space of what was replaced: the full segments are written anew without the former versions of entities. All events and receipts stay. Commits and views go on
+     * meanwhile; views that are open keep the old files until they are closed. Nothing happens in a storage that only reads.
+     *
+     * @throws StorageException when the disk fails; nothing is lost
+     */
+    public void compact() {
+        requireOpen();
+        if (access instanceof Store store) {
+            store.compact();
+        }
+    }
+
+    /** How much there is now. */
+    public FsStats stats() {
+        Use use = new Use();
+        try {
+            return use.stats();
+        } finally {
+            use.released();
         }
     }
 
@@ -171,6 +198,19 @@ public final class FsStorage implements Storage {
             epoch = access.epochs().enter();
             journal = access.journal();
             state = access.state();
+        }
+
+        FsStats stats() {
+            SortedMap<String, Long> entities =
+                    TreeMap.ofEntries(Vector.ofAll(state.tables().tables())
+                            .map(table -> Tuple.of(
+                                    table.declared().type().name(), table.byId().size())));
+            return new FsStats(
+                    state.end().seq(),
+                    state.tables().position().value(),
+                    entities,
+                    state.manifest().segments().size(),
+                    journal.bytes(state));
         }
 
         @Override

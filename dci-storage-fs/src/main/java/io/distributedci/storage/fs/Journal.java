@@ -37,6 +37,7 @@ final class Journal implements AutoCloseable {
     private volatile Manifest manifest;
     private @Nullable FileChannel active;
     private int room;
+    private int numbers;
     /** A roll that was begun and did not end: which segment is the last is not known. */
     private boolean broken;
 
@@ -44,6 +45,7 @@ final class Journal implements AutoCloseable {
         this.directory = directory;
         this.segmentBytes = segmentBytes;
         this.manifest = manifest;
+        numbers = manifest.nextNumber();
         for (int segment : manifest.segments()) {
             files.put(segment, new ReadableFile(path(segment)));
         }
@@ -107,6 +109,19 @@ final class Journal implements AutoCloseable {
         int first = Math.max(0, segments.indexOf(from.segment()));
         int last = Math.max(0, segments.indexOf(to.segment()));
         return (long) (last - first) * segmentBytes + to.offset() - from.offset();
+    }
+
+    /** Size of the segments of a state. */
+    long bytes(FsState state) {
+        long bytes = state.end().offset();
+        try {
+            for (int segment : state.manifest().segments()) {
+                bytes += segment == state.end().segment() ? 0 : file(segment).size();
+            }
+        } catch (IOException failed) {
+            throw new StorageException("Reading the size of a segment failed", failed);
+        }
+        return bytes;
     }
 
     /**
@@ -177,9 +192,43 @@ final class Journal implements AutoCloseable {
         return active;
     }
 
+    /** A number that no segment has had while this is open. */
+    synchronized int number() {
+        return numbers++;
+    }
+
+    /** A segment beside the journal, to be filled by the caller and then put in the place of others. */
+    FileChannel aside(int segment) throws IOException {
+        return write(path(segment), StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    /** Other segments take the place of the first ones, whose files stay for those who use them. By the disk thread. */
+    void replace(List<Integer> first, List<Integer> others, int chain) throws IOException {
+        Directories.force(directory);
+        for (int segment : others) {
+            files.put(segment, new ReadableFile(path(segment)));
+        }
+        Manifest replaced = manifest.replacing(first, others, chain);
+        broken = true;
+        replaced.write(directory);
+        manifest = replaced;
+        broken = false;
+    }
+
+    /** Deletes segments that nobody uses any more. */
+    void delete(List<Integer> segments) throws IOException {
+        for (int segment : segments) {
+            ReadableFile gone = files.remove(segment);
+            if (gone != null) {
+                gone.close();
+                Files.deleteIfExists(gone.path());
+            }
+        }
+    }
+
     /** The next segment: made and forced first, then named in the manifest, then written to. */
     private JournalEnd roll(JournalEnd end) throws IOException {
-        int next = manifest.nextNumber();
+        int next = number();
         FileChannel channel = write(path(next), StandardOpenOption.TRUNCATE_EXISTING);
         FileChannel full = channel();
         try {

@@ -15,15 +15,17 @@ import tools.jackson.core.JsonToken;
  *
  * @param generation how often segments were replaced by others
  * @param segments their numbers; the last one is written to
+ * @param seam the first segment behind those that were replaced; -1 for none
+ * @param seamChain checksum that its first line continues: of a line that is there no more in this form
  */
-record Manifest(long generation, List<Integer> segments) {
+record Manifest(long generation, List<Integer> segments, int seam, int seamChain) {
     static final String NAME = "MANIFEST";
 
     Manifest {
         segments = List.copyOf(segments);
     }
 
-    static final Manifest FIRST = new Manifest(0, List.of(0));
+    static final Manifest FIRST = new Manifest(0, List.of(0), -1, 0);
 
     int last() {
         return segments.get(segments.size() - 1);
@@ -36,7 +38,15 @@ record Manifest(long generation, List<Integer> segments) {
     Manifest with(int segment) {
         List<Integer> more = new ArrayList<>(segments);
         more.add(segment);
-        return new Manifest(generation, more);
+        return new Manifest(generation, more, seam, seamChain);
+    }
+
+    /** With other segments instead of the first ones, before a seam that continues this chain. */
+    Manifest replacing(List<Integer> first, List<Integer> others, int chain) {
+        List<Integer> rest = segments.subList(first.size(), segments.size());
+        List<Integer> all = new ArrayList<>(others);
+        all.addAll(rest);
+        return new Manifest(generation + 1, all, rest.get(0), chain);
     }
 
     static String fileName(int segment) {
@@ -50,7 +60,8 @@ record Manifest(long generation, List<Integer> segments) {
             json.append('"').append(fileName(segment)).append("\",");
         }
         json.setLength(json.length() - 1);
-        SmallFile.replace(journal.resolve(NAME), json.append(']').toString());
+        json.append("],\"seam\":").append(seam).append(",\"seam_chain\":").append(seamChain);
+        SmallFile.replace(journal.resolve(NAME), json.toString());
     }
 
     static Manifest read(Path journal) throws IOException {
@@ -66,20 +77,28 @@ record Manifest(long generation, List<Integer> segments) {
 
     private static Manifest read(JsonParser in) {
         long generation = 0;
+        int seam = -1;
+        int seamChain = 0;
         List<Integer> segments = new ArrayList<>();
         in.nextToken();
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String member = in.currentName();
             in.nextToken();
-            if (member.equals("generation")) {
-                generation = in.getLongValue();
-            } else if (member.equals("segments")) {
-                while (in.nextToken() == JsonToken.VALUE_STRING) {
-                    segments.add(number(in.getString()));
-                }
+            switch (member) {
+                case "generation" -> generation = in.getLongValue();
+                case "seam" -> seam = in.getIntValue();
+                case "seam_chain" -> seamChain = in.getIntValue();
+                case "segments" -> readSegments(in, segments);
+                default -> {}
             }
         }
-        return new Manifest(generation, segments);
+        return new Manifest(generation, segments, seam, seamChain);
+    }
+
+    private static void readSegments(JsonParser in, List<Integer> segments) {
+        while (in.nextToken() == JsonToken.VALUE_STRING) {
+            segments.add(number(in.getString()));
+        }
     }
 
     /** Names are not used as they are read, so that none leads elsewhere. */

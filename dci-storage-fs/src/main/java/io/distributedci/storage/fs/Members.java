@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -38,6 +39,11 @@ final class Members {
     private long events;
     private final List<Target> targets = new ArrayList<>();
     private final List<Place> bodies = new ArrayList<>();
+    /** Where in the bytes each write begins and ends. */
+    private final List<Integer> pairs = new ArrayList<>();
+
+    private int writesFrom;
+    private int writesTo;
     private final List<Event> facts = new ArrayList<>();
 
     private Members(Schema schema, Kinds kinds, byte[] bytes, int start, Line line) {
@@ -77,6 +83,27 @@ final class Members {
         return bodies;
     }
 
+    /** What is written, in the order of the bodies, then what is removed. */
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** Appends the members to a line, of the bodies only those whose numbers pass. */
+    void copyLive(Bytes to, IntPredicate live) {
+        to.put(bytes, line.body(), writesFrom - line.body());
+        boolean first = true;
+        for (int at = 0; at < bodies.size(); at++) {
+            if (live.test(at)) {
+                if (!first) {
+                    to.put(',');
+                }
+                first = false;
+                to.put(bytes, pairs.get(2 * at), pairs.get(2 * at + 1) - pairs.get(2 * at));
+            }
+        }
+        to.put(bytes, writesTo, line.bodyEnd() - writesTo);
+    }
+
     private List<Recorded> recorded() {
         List<Recorded> recorded = new ArrayList<>(facts.size());
         CommitId id = new CommitId(commit);
@@ -102,7 +129,7 @@ final class Members {
             case "commit" -> commit = UUID.fromString(in.getString());
             case "at" -> at = Instant.parse(in.getString());
             case "actor" -> actor = in.getString();
-            case "writes" -> readEach(in, part == Part.STATE, () -> readBody(in, spot));
+            case "writes" -> readWrites(in, part, spot);
             case "removals" -> readRemovals(in);
             case "events" -> readEach(in, part == Part.EVENTS, () -> readEvent(in));
             case "seq", "durable", "chain", "position", "crc" -> {}
@@ -117,14 +144,22 @@ final class Members {
         while (in.nextToken() == JsonToken.START_ARRAY) {
             count++;
             if (wanted) {
+                pairs.add(start + (int) in.currentTokenLocation().getByteOffset());
                 in.nextToken();
                 read.run();
                 in.nextToken();
+                pairs.add(start + (int) in.currentTokenLocation().getByteOffset() + 1);
             } else {
                 in.skipChildren();
             }
         }
         events = count; // the last array is that of the events
+    }
+
+    private void readWrites(JsonParser in, Part part, Spot spot) {
+        writesFrom = start + (int) in.currentTokenLocation().getByteOffset() + 1;
+        readEach(in, part == Part.STATE, () -> readBody(in, spot));
+        writesTo = start + (int) in.currentTokenLocation().getByteOffset();
     }
 
     private void readBody(JsonParser in, Spot spot) {

@@ -223,7 +223,9 @@ final class PackedTree<V> implements Tree<V> {
 
         @SuppressWarnings("ReferenceEquality") // a mark is nothing but itself
         private Link own(Link link) {
-            return link.owner == mark ? link : new Link(mark, link.node(pages, packing.width()).copy(), link.entries);
+            return link.owner == mark
+                    ? link
+                    : new Link(mark, link.node(pages, packing.width()).copy(), link.entries);
         }
 
         private PackedNode owned(Link link) {

@@ -94,7 +94,7 @@ final class Pages implements AutoCloseable {
             ByteBuffer header = ByteBuffer.wrap(page, 0, read);
             int length = header.getInt();
             int crc = header.getInt();
-            if (length < 0 || length > MAX_LENGTH) {
+            if (length < 0 || length > Math.min(MAX_LENGTH, file.size() - HEADER)) {
                 throw damaged(position, null);
             }
             if (length > read - HEADER) {

@@ -6,8 +6,6 @@ import io.distributedci.storage.table.Batch;
 import io.distributedci.storage.table.Tree;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -17,30 +15,31 @@ import tools.jackson.core.JacksonException;
  * only when it is in the last segment and no intact line behind it says that the missing commit was durable. Anything else is refused, naming file, byte and commit.
  */
 final class Replay {
-    /** Commits that are applied to one editor of the trees. */
+    /** Commits that are applied before the state is published. */
     private static final int STRIDE = 1000;
 
     private final Schema schema;
     private final Journal journal;
+    private final Manifest manifest;
+    private final Lines lines;
     private FsState state;
     private Batch<Place> batch;
     private Tree.Editor<Spot> feed;
     private Spot fed;
-    private JournalEnd end;
     private long replayed;
     private long durable = -1;
-    private int unsure;
+    private Spot unsure = new Spot(-1, 0);
     private Option<Recovery.Cut> cut = Option.none();
 
     Replay(Schema schema, Journal journal, FsState from) {
         this.schema = schema;
         this.journal = journal;
+        manifest = journal.manifest();
+        lines = new Lines(journal, manifest, from.end(), manifest.segments());
         state = from;
         batch = new Batch<>(from.tables());
         feed = from.feed().edit();
         fed = from.fed();
-        end = from.end();
-        unsure = end.offset();
     }
 
     /** Something to do with the states on the way. */
@@ -51,95 +50,69 @@ final class Replay {
 
     /** Everything up to the end. */
     FsState run(OnTheWay onTheWay) throws IOException {
-        List<Integer> segments = journal.manifest().segments();
-        int first = segments.indexOf(end.segment());
-        for (int segment : segments.subList(first, segments.size())) {
-            if (segment != end.segment()) {
-                end = end.at(segment, 0);
-                unsure = 0;
+        while (lines.next()) {
+            if (lines.line().durable() > durable) {
+                durable = lines.line().durable();
+                unsure = new Spot(lines.segment(), lines.scan().offset());
             }
-            read(segment, onTheWay);
+            if (!lines.line().isSeal()) {
+                apply(lines.line());
+                replayed++;
+            }
+            if (replayed % STRIDE == STRIDE - 1) {
+                publish(lines.end());
+                onTheWay.at(state);
+            }
         }
-        publish();
+        JournalEnd end = lines.end();
+        if (lines.damaged()) {
+            requireTorn(end);
+        }
+        publish(end);
         return state;
     }
 
-    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. */
+    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. The end when it was not read at all. */
     int unsure() {
-        return unsure;
+        return unsure.segment() == state.end().segment() ? unsure.offset() : state.end().offset();
     }
 
     Recovery recovery() {
         return new Recovery(replayed, cut);
     }
 
-    private void read(int segment, OnTheWay onTheWay) throws IOException {
-        Scan scan = new Scan(journal.file(segment), end.offset());
-        while (scan.advance()) {
-            Line line = scan.frame();
-            if (line == null || !follows(line)) {
-                requireTorn(segment, scan);
-                return;
-            }
-            if (line.durable() > durable) {
-                durable = line.durable();
-                unsure = scan.offset();
-            }
-            if (!line.isSeal()) {
-                apply(segment, scan, line);
-            }
-            end = new JournalEnd(segment, scan.next(), line.seq(), line.crc());
-            if (replayed % STRIDE == STRIDE - 1) {
-                publish();
-                onTheWay.at(state);
-            }
-        }
-    }
-
-    private boolean follows(Line line) {
-        return line.chain() == end.chain() && line.seq() == (line.isSeal() ? end.seq() : end.seq() + 1);
-    }
-
-    private void apply(int segment, Scan scan, Line line) {
+    private void apply(Line line) {
         try {
-            Members members = Members.state(schema, state.tables().kinds(), scan, line, segment);
+            Members members = Members.state(schema, state.tables().kinds(), lines.scan(), line, lines.segment());
             batch.replay(members.landed(), members.bodies());
         } catch (JacksonException | IllegalArgumentException malformed) {
-            throw refused(segment, scan.offset(), malformed);
+            throw lines.refused(malformed);
         }
-        Spot spot = new Spot(segment, scan.offset());
+        Spot spot = lines.spot();
         if (FsState.isNoted(fed, spot)) {
             feed.put(FsState.key(line.position()), spot);
             fed = spot;
         }
-        replayed++;
     }
 
-    private void publish() {
-        state = new FsState(batch.after(), feed.tree(), fed, end);
+    private void publish(JournalEnd end) {
+        state = new FsState(batch.after(), feed.tree(), fed, end, manifest);
         batch = new Batch<>(state.tables());
         feed = state.feed().edit();
     }
 
-    private void requireTorn(int segment, Scan scan) {
-        int offset = scan.offset();
-        long missing = end.seq() + 1;
-        if (segment != journal.manifest().last()) {
-            throw refused(segment, offset, null);
+    /** Nothing may be missing that was durable. */
+    private void requireTorn(JournalEnd end) {
+        StorageException refused = lines.refused(null);
+        if (lines.segment() != manifest.last()) {
+            throw refused;
         }
-        do {
-            Line later = scan.frame();
-            if (later != null && later.durable() >= missing) {
-                throw refused(segment, offset, null);
+        long missing = end.seq() + 1;
+        while (lines.skip()) {
+            if (lines.line().durable() >= missing) {
+                throw refused;
             }
-        } while (scan.advance());
-        cut = Option.some(new Recovery.Cut(Manifest.fileName(segment), end.offset(), end.seq()));
-    }
-
-    private StorageException refused(int segment, int offset, @Nullable Exception cause) {
-        return new StorageException(
-                "The journal is damaged: " + journal.path(segment) + " at byte " + offset + ", commit number "
-                        + (end.seq() + 1),
-                cause);
+        }
+        cut = Option.some(new Recovery.Cut(Manifest.fileName(end.segment()), end.offset(), end.seq()));
     }
 }

@@ -23,6 +23,7 @@ final class Store implements Access {
     /** A store that is closed with less journal behind its checkpoint than this needs no new one. */
     private static final int LITTLE = 1 << 20;
 
+    private final Schema schema;
     private final FsLimits limits;
     private final DiskThread disk = new DiskThread("dci-journal");
     private final DiskThread background = new DiskThread("dci-index");
@@ -38,6 +39,7 @@ final class Store implements Access {
     private volatile JournalEnd checkpointed;
 
     private Store(Opening opening) throws IOException {
+        schema = opening.schema;
         limits = opening.limits;
         lock = opening.lock;
         journal = opening.journal;
@@ -114,6 +116,7 @@ final class Store implements Access {
 
     /** What is gathered while a store is opened. */
     private static final class Opening {
+        private final Schema schema;
         private final FsLimits limits;
         private final StoreLock lock;
         private final Journal journal;
@@ -125,6 +128,7 @@ final class Store implements Access {
         private Recovery recovery = new Recovery(0, Option.none());
 
         Opening(Path root, Schema schema, FsLimits limits, StoreLock lock) throws IOException {
+            this.schema = schema;
             this.limits = limits;
             this.lock = lock;
             Path directory = root.resolve(JOURNAL);
@@ -145,7 +149,7 @@ final class Store implements Access {
         FsState state() throws IOException {
             FsState state = replay.run(so -> {
                 if (journal.distance(checkpointed, so.end()) > limits.checkpointBytes()) {
-                    checkpoints.write(so, journal.manifest().generation());
+                    checkpoints.write(so);
                     checkpointed = so.end();
                 }
             });
@@ -161,7 +165,10 @@ final class Store implements Access {
                 try {
                     checkpointHere();
                 } catch (IOException | RuntimeException failed) {
-                    LOG.log(System.Logger.Level.WARNING, "A checkpoint failed; opening the store takes longer without", failed);
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "A checkpoint failed; opening the store takes longer without",
+                            failed);
                 } finally {
                     checkpointing.set(false);
                 }
@@ -180,10 +187,33 @@ final class Store implements Access {
 
     private void checkpointHere() throws IOException {
         FsState state = commits.state();
-        int old = checkpoints.write(state, journal.manifest().generation());
+        int old = checkpoints.write(state);
         checkpointed = state.end();
         if (old >= 0) {
             epochs.afterwards(() -> remove(old));
+        }
+    }
+
+    /** Gives back the space of bodies that were replaced; commits go on meanwhile. */
+    void compact() {
+        try {
+            background.run(() -> {
+                List<Integer> old = new Compaction(schema, journal, disk, commits, pages, limits.segmentBytes()).run();
+                if (!old.isEmpty()) {
+                    checkpointHere();
+                    epochs.afterwards(() -> remove(old));
+                }
+            });
+        } catch (IOException failed) {
+            throw new StorageException("The compaction failed; the journal has everything", failed);
+        }
+    }
+
+    private void remove(List<Integer> segments) {
+        try {
+            journal.delete(segments);
+        } catch (IOException left) {
+            LOG.log(System.Logger.Level.WARNING, "Old segments stay until the store is opened again", left);
         }
     }
 
@@ -192,7 +222,10 @@ final class Store implements Access {
             pages.close(pageFile);
             Files.deleteIfExists(pages.path(pageFile));
         } catch (IOException left) {
-            LOG.log(System.Logger.Level.WARNING, "An old file of the index stays until the store is opened again", left);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "An old file of the index stays until the store is opened again",
+                    left);
         }
     }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What opening makes of a journal that was torn or damaged (S4.2): the end of a write that nobody was told of goes, anything else is refused. */
 class RecoveryTest {
-    private static final Path PLACE = Path.of("target", "stores", "recovery-" + ProcessHandle.current().pid());
+    private static final Path PLACE =
+            Path.of("target", "stores", "recovery-" + ProcessHandle.current().pid());
     private static final int COMMITS = 3;
 
     private final Path root = PLACE.resolve("store");
@@ -39,8 +40,8 @@ class RecoveryTest {
     private long replayed() {
         try (Journal journal = new Journal(root.resolve("journal"), FsLimits.MAX_SEGMENT, Manifest.FIRST);
                 Pages pages = new Pages(root.resolve("index"), 0)) {
-            FsState start = Checkpoints.empty(
-                    ParcelSchema.SCHEMA, new PlacedBodies(journal, 1 << 20), pages, Manifest.FIRST);
+            FsState start =
+                    Checkpoints.empty(ParcelSchema.SCHEMA, new PlacedBodies(journal, 1 << 20), pages, Manifest.FIRST);
             return new Replay(ParcelSchema.SCHEMA, journal, start)
                     .run(state -> {})
                     .tables()
@@ -96,7 +97,10 @@ class RecoveryTest {
         for (int cut = 0; cut <= journal.length; cut++) {
             byte[] rest = Arrays.copyOf(journal, cut);
             Files.write(segment, rest);
-            int whole = (int) new String(rest, StandardCharsets.UTF_8).chars().filter(unit -> unit == '\n').count();
+            int whole = (int) new String(rest, StandardCharsets.UTF_8)
+                    .chars()
+                    .filter(unit -> unit == '\n')
+                    .count();
             assertHolds(Math.min(COMMITS, whole));
         }
     }

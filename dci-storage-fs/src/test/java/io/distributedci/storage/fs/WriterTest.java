@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** One writer at a time, whom nobody can interrupt, and who leaves files that only their owner sees. */
 class WriterTest {
-    private static final Path PLACE = Path.of("target", "stores", "writer-" + ProcessHandle.current().pid());
+    private static final Path PLACE =
+            Path.of("target", "stores", "writer-" + ProcessHandle.current().pid());
 
     private final Path root = PLACE.resolve("store");
 
@@ -46,7 +47,8 @@ class WriterTest {
             for (Path way : List.of(root, link)) {
                 assertThatThrownBy(() -> open(way).close())
                         .isInstanceOf(StorageException.class)
-                        .hasMessageContaining("\"pid\":" + ProcessHandle.current().pid())
+                        .hasMessageContaining(
+                                "\"pid\":" + ProcessHandle.current().pid())
                         .hasMessageContaining("\"host\":")
                         .hasMessageContaining("\"since\":");
             }
@@ -132,7 +134,8 @@ class WriterTest {
         for (int round = 0; round < 50; round++) {
             Depots.commit(storage, first + round, 1);
             try (View view = storage.view()) {
-                assertThat(view.get(ParcelSchema.DEPOT, Depots.depot(round % 20).id()).isDefined())
+                assertThat(view.get(ParcelSchema.DEPOT, Depots.depot(round % 20).id())
+                                .isDefined())
                         .isTrue();
             }
             assertThat(storage.events(new Position(round), 5)).hasSize(5);
