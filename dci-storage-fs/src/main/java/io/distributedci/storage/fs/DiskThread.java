@@ -53,8 +53,8 @@ final class DiskThread implements AutoCloseable {
     }
 
     /** Does it some time. */
-    Future<?> later(Runnable work) {
-        return thread.submit(work);
+    void later(Runnable work) {
+        thread.execute(work);
     }
 
     private static <R> R await(Future<R> future) throws IOException {

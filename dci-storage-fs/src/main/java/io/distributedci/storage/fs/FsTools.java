@@ -124,8 +124,13 @@ public final class FsTools {
             return;
         }
         try {
-            Members.state(schema, kinds, lines.scan(), lines.line(), lines.segment());
-            Members.events(schema, kinds, lines.scan(), lines.line());
+            var state = Members.state(schema, kinds, lines.scan(), lines.line(), lines.segment());
+            long events =
+                    Members.events(schema, kinds, lines.scan(), lines.line()).size();
+            long last = state.landed().receipt().position().value();
+            if (last - lines.line().position() + 1 != events) {
+                throw new StorageException("its events do not fit their positions");
+            }
         } catch (JacksonException | StorageException | IllegalArgumentException unreadable) {
             found.add(new Damage(
                     Damage.Kind.JOURNAL,

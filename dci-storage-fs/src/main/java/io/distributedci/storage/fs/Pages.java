@@ -6,6 +6,7 @@ import io.distributedci.storage.StorageException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,10 +54,11 @@ final class Pages implements AutoCloseable {
         files.put(file, new ReadableFile(path(file)));
     }
 
-    void close(int file) throws IOException {
+    void delete(int file) throws IOException {
         ReadableFile gone = files.remove(file);
         if (gone != null) {
             gone.close();
+            Files.deleteIfExists(gone.path());
         }
     }
 

@@ -19,7 +19,6 @@ final class Replay {
     private static final int STRIDE = 1000;
 
     private final Schema schema;
-    private final Journal journal;
     private final Manifest manifest;
     private final Lines lines;
     private FsState state;
@@ -33,7 +32,6 @@ final class Replay {
 
     Replay(Schema schema, Journal journal, FsState from) {
         this.schema = schema;
-        this.journal = journal;
         manifest = journal.manifest();
         lines = new Lines(journal, manifest, from.end(), manifest.segments());
         state = from;

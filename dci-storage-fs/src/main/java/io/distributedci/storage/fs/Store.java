@@ -8,7 +8,6 @@ import io.distributedci.storage.Schema;
 import io.distributedci.storage.StorageException;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -149,7 +148,10 @@ final class Store implements Access {
         FsState state() throws IOException {
             FsState state = replay.run(so -> {
                 if (journal.distance(checkpointed, so.end()) > limits.checkpointBytes()) {
-                    checkpoints.write(so);
+                    int old = checkpoints.write(so);
+                    if (old >= 0) {
+                        pages.delete(old);
+                    }
                     checkpointed = so.end();
                 }
             });
@@ -219,8 +221,7 @@ final class Store implements Access {
 
     private void remove(int pageFile) {
         try {
-            pages.close(pageFile);
-            Files.deleteIfExists(pages.path(pageFile));
+            pages.delete(pageFile);
         } catch (IOException left) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -3,6 +3,7 @@ package io.distributedci.storage.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.memory.InMemoryBlobs;
 import io.distributedci.testkit.parcel.ParcelSchema;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final Path PLACE =
             Path.of("target", "stores", "recovery-" + ProcessHandle.current().pid());
-    private static final int COMMITS = 3;
+    private static final int COMMITS = 2;
 
     private final Path root = PLACE.resolve("store");
     private final Path segment = root.resolve("journal").resolve(Manifest.fileName(0));
@@ -54,6 +55,7 @@ class RecoveryTest {
     }
 
     /** The lines of a small store that was closed in good order, the seal the last of them. */
+    @CanIgnoreReturnValue
     private byte[] sealed() throws IOException {
         try (FsStorage storage = open()) {
             Depots.commit(storage, 0, COMMITS);
