@@ -27,7 +27,7 @@ final class Replay {
     private Spot fed;
     private long replayed;
     private long durable = -1;
-    private Spot unsure;
+    private Spot unsure = new Spot(-1, 0);
     private Option<Recovery.Cut> cut = Option.none();
 
     Replay(Schema schema, Journal journal, FsState from) {
@@ -38,7 +38,6 @@ final class Replay {
         batch = new Batch<>(from.tables());
         feed = from.feed().edit();
         fed = from.fed();
-        unsure = new Spot(from.end().segment(), from.end().offset());
     }
 
     /** Something to do with the states on the way. */
@@ -52,7 +51,7 @@ final class Replay {
         while (lines.next()) {
             if (lines.line().durable() > durable) {
                 durable = lines.line().durable();
-                unsure = lines.spot();
+                unsure = new Spot(lines.segment(), lines.scan().offset());
             }
             if (!lines.line().isSeal()) {
                 apply(lines.line());
@@ -71,9 +70,9 @@ final class Replay {
         return state;
     }
 
-    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. */
+    /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. The end when it was not read at all. */
     int unsure() {
-        return unsure.segment() == state.end().segment() ? unsure.offset() : 0;
+        return unsure.segment() == state.end().segment() ? unsure.offset() : state.end().offset();
     }
 
     Recovery recovery() {

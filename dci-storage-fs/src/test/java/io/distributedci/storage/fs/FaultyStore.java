@@ -1,5 +1,7 @@
 package io.distributedci.storage.fs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.distributedci.testkit.Threads;
 import io.distributedci.testkit.crash.CrashClient;
 import io.distributedci.testkit.crash.Ledger;
@@ -35,13 +37,19 @@ record FaultyStore(FaultyFileSystem disk) {
         return FsStorage.open(root, ParcelSchema.SCHEMA, FsBlobs.open(root.resolve("blobs")), SMALL);
     }
 
-    /** So many clients take so many steps each, one after the other, all in the same order each time. */
+    /** So many clients take so many steps each, one after the other, all in the same order each time; at the half and at the end the journal is compacted. */
     void takeTurns(Ledger ledger, int clients, int steps) {
         try (FsStorage storage = open()) {
-            for (int step = 0; step < steps; step++) {
+            for (int step = 1; step <= steps; step++) {
                 for (int client = 0; client < clients; client++) {
-                    var committed = new CrashClient(client, storage, ledger).step();
-                    assert committed.position().value() > 0;
+                    assertThat(new CrashClient(client, storage, ledger)
+                                    .step()
+                                    .position()
+                                    .value())
+                            .isPositive();
+                }
+                if (step == steps / 2 || step == steps) {
+                    storage.compact();
                 }
             }
         }
@@ -53,7 +61,7 @@ record FaultyStore(FaultyFileSystem disk) {
             Threads.each(clients, client -> {
                 CrashClient mine = new CrashClient(client, storage, ledger);
                 for (int step = 0; step < steps; step++) {
-                    mine.step();
+                    assertThat(mine.step().position().value()).isPositive();
                 }
             });
         }
