@@ -13,6 +13,7 @@ import io.distributedci.job.JobType;
 import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.IdSource;
+import io.distributedci.kernel.Purged;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
@@ -20,6 +21,7 @@ import io.distributedci.kernel.UserId;
 import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
+import io.distributedci.purge.PinType;
 import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.storage.EventType;
 import io.distributedci.storage.RetryPolicy;
@@ -64,8 +66,11 @@ public final class Dci implements AutoCloseable {
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
-                    SubscriptionType.TYPE),
-            Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
+                    SubscriptionType.TYPE,
+                    PinType.TYPE),
+            Vector.<EventType<?>>of(
+                            new EventType<>("entity.archived", Archived.class),
+                            new EventType<>("entity.purged", Purged.class))
                     .appendAll(TeamType.EVENTS)
                     .appendAll(UserType.EVENTS)
                     .appendAll(ProductType.EVENTS)
@@ -76,7 +81,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)
-                    .appendAll(SubscriptionType.EVENTS));
+                    .appendAll(SubscriptionType.EVENTS)
+                    .appendAll(PinType.EVENTS));
 
     private final Transactor transactor;
     private final Surroundings around;

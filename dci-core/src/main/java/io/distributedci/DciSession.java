@@ -1,5 +1,6 @@
 package io.distributedci;
 
+import io.distributedci.audit.Audit;
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
 import io.distributedci.identity.Actor;
@@ -8,6 +9,7 @@ import io.distributedci.job.Jobs;
 import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
+import io.distributedci.purge.Purges;
 import io.distributedci.remoteci.RemoteCis;
 import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
@@ -76,5 +78,15 @@ public final class DciSession {
     /** What people want to be told about. */
     public Subscriptions subscriptions() {
         return new Subscriptions(caller, around.policy().repetition());
+    }
+
+    /** What is deleted for ever, and what is kept from it. */
+    public Purges purges() {
+        return new Purges(caller);
+    }
+
+    /** What happened, and how things were before. */
+    public Audit audit() {
+        return new Audit(caller);
     }
 }

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
 import io.distributedci.storage.BlobStore;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Transactor;
 import io.distributedci.storage.Tx;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.util.function.BiFunction;
 
@@ -37,6 +40,11 @@ public final class Caller {
     /** Runs a use case that only asks. */
     public <R> Either<DciError, R> ask(BiFunction<Tx, Identity, Either<DciError, R>> work) {
         return transactor.read(tx -> identities.identify(tx, actor).flatMap(who -> work.apply(tx, who)));
+    }
+
+    /** The feed after a position; as {@link io.distributedci.storage.Storage#events}. */
+    public Vector<Recorded> events(Position after, int limit) {
+        return transactor.storage().events(after, limit);
     }
 
     /** The bytes that entities refer to. */
