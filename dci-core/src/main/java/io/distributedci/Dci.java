@@ -18,6 +18,7 @@ import io.distributedci.job.JobType;
 import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.IdSource;
+import io.distributedci.kernel.Purged;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
@@ -28,6 +29,7 @@ import io.distributedci.notification.NotificationType;
 import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
+import io.distributedci.purge.PinType;
 import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.result.TestReportType;
 import io.distributedci.storage.EventType;
@@ -82,8 +84,11 @@ public final class Dci implements AutoCloseable {
                     BookmarkType.TYPE,
                     ProgrammeType.TYPE,
                     WaiverType.TYPE,
-                    CertificateType.TYPE),
-            Vector.<EventType<?>>of(new EventType<>("entity.archived", Archived.class))
+                    CertificateType.TYPE,
+                    PinType.TYPE),
+            Vector.<EventType<?>>of(
+                            new EventType<>("entity.archived", Archived.class),
+                            new EventType<>("entity.purged", Purged.class))
                     .appendAll(TeamType.EVENTS)
                     .appendAll(UserType.EVENTS)
                     .appendAll(ProductType.EVENTS)
@@ -103,7 +108,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(BookmarkType.EVENTS)
                     .appendAll(ProgrammeType.EVENTS)
                     .appendAll(WaiverType.EVENTS)
-                    .appendAll(CertificateType.EVENTS));
+                    .appendAll(CertificateType.EVENTS)
+                    .appendAll(PinType.EVENTS));
 
     private final Transactor transactor;
     private final Surroundings around;

@@ -1,5 +1,6 @@
 package io.distributedci;
 
+import io.distributedci.audit.Audit;
 import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
@@ -12,6 +13,7 @@ import io.distributedci.notification.Notifications;
 import io.distributedci.notification.Subscriptions;
 import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
+import io.distributedci.purge.Purges;
 import io.distributedci.remoteci.RemoteCis;
 import io.distributedci.result.TestReports;
 import io.distributedci.team.Teams;
@@ -106,5 +108,15 @@ public final class DciSession {
     /** How far consumers have read the event feed: for the host. */
     public Bookmarks bookmarks() {
         return new Bookmarks(caller);
+    }
+
+    /** What is deleted for ever, and what is kept from it. */
+    public Purges purges() {
+        return new Purges(caller);
+    }
+
+    /** What happened, and how things were before. */
+    public Audit audit() {
+        return new Audit(caller);
     }
 }

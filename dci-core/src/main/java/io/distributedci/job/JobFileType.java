@@ -32,6 +32,7 @@ public final class JobFileType {
             .attribute("mime", TEXT, JobFile::mime, Builder::mime)
             .attribute("sha256", TEXT, JobFile::sha256, Builder::sha256)
             .attribute("size", LONG, JobFile::size, Builder::size)
+            .blob(JobFile::content)
             .index(Index.named("job")
                     .ascending("job_id")
                     .descending("created_at")

@@ -134,8 +134,8 @@ public final class JobType {
             .reference("product_id", ProductId.KIND, OnArchive.KEEP)
             .reference("topic_id", TopicId.KIND, OnArchive.KEEP)
             .reference("pipeline_id", PipelineId.KIND, OnArchive.KEEP)
-            .reference("previous_job_id", JobId.KIND, OnArchive.KEEP)
-            .reference("update_previous_job_id", JobId.KIND, OnArchive.KEEP)
+            .reference("previous_job_id", JobId.KIND, OnArchive.REMEMBER)
+            .reference("update_previous_job_id", JobId.KIND, OnArchive.REMEMBER)
             .reference("components", ComponentId.KIND, OnArchive.KEEP)
             .declared();
 

@@ -55,7 +55,7 @@ public final class Archiving {
 
     private <T extends Entity> Either<DciError, Integer> referring(EntityType<T> type, Ref gone) {
         for (Reference<T> reference : type.references()) {
-            if (reference.kind().equals(gone.kind()) && reference.onArchive() != OnArchive.KEEP) {
+            if (reference.kind().equals(gone.kind()) && reference.onArchive().acts()) {
                 Vector<T> live = live(type, reference, gone);
                 if (reference.onArchive() == OnArchive.RESTRICT && !live.isEmpty()) {
                     return StorageRefusal.IN_USE

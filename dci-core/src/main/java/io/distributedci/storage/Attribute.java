@@ -1,6 +1,7 @@
 package io.distributedci.storage;
 
 import io.distributedci.query.Field;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -24,6 +25,10 @@ record Attribute<T, B, V>(String name, ValueType<V> type, Function<? super T, V>
     void write(JsonGenerator out, T entity) {
         out.writeName(name);
         type.write(out, getter.apply(entity));
+    }
+
+    Vector<BlobRef> blobs(T entity) {
+        return type.blobs(getter.apply(entity));
     }
 
     void read(JsonParser in, B into) {

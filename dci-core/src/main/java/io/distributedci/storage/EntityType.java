@@ -15,7 +15,10 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -24,6 +27,8 @@ import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The declaration of one kind of entity: its attributes, indexes and references, each said once. The stored JSON, the typed columns of a database, the fields that
@@ -32,12 +37,15 @@ import tools.jackson.core.JsonToken;
  * <p>Five attributes are always there: {@code id}, {@code etag} (the version), {@code created_at}, {@code updated_at}, {@code state}.
  */
 public final class EntityType<T extends Entity> {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final String name;
     private final Class<T> javaType;
     private final Vector<Attribute<T, ?, ?>> attributes;
     private final Fields<T> fields;
     private final Vector<Index> indexes;
     private final Vector<Reference<T>> references;
+    private final Vector<Function<T, BlobRef>> blobs;
     private final Function<JsonParser, T> reader;
 
     private <B> EntityType(Declaration<T, B> declared) {
@@ -47,6 +55,7 @@ public final class EntityType<T extends Entity> {
         fields = new Fields<>(declared.attributes.flatMap(Attribute::field));
         indexes = declared.indexes;
         references = declared.references;
+        blobs = declared.blobs;
         reader = declared.reader();
         indexes.forEach(this::check);
         references.forEach(this::check);
@@ -101,6 +110,15 @@ public final class EntityType<T extends Entity> {
         return references;
     }
 
+    /** What the entity refers to by one of the declared references. */
+    public Vector<Ref> targets(Reference<T> reference, T entity) {
+        Object value = field(reference.field()).of(entity);
+        Vector<?> ids = value instanceof Iterable<?> many
+                ? Vector.ofAll(many)
+                : Option.of(value).toVector();
+        return ids.map(id -> new Ref(reference.kind(), (UUID) id));
+    }
+
     /** True of entities that are not archived; the usual condition of indexes and lists (R7). */
     public static Condition live() {
         return new Condition.Compare("state", Condition.Op.NE, "archived");
@@ -122,9 +140,31 @@ public final class EntityType<T extends Entity> {
         return reader.apply(in);
     }
 
+    /** The stored form as text: one JSON object. */
+    public String document(T entity) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(out, entity);
+        }
+        return text.toString();
+    }
+
+    /** The SHA-256 of {@link #document}, 64 lower-case hexadecimal digits. */
+    public String digest(T entity) {
+        byte[] document = document(entity).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(VerifiedInput.sha256().digest(document));
+    }
+
+    /** The blobs that the entity refers to: those that its attributes name. As long as it is stored they are kept (S7.2). */
+    public Vector<BlobRef> blobs(T entity) {
+        return attributes
+                .flatMap(attribute -> attribute.blobs(entity))
+                .appendAll(blobs.map(blob -> blob.apply(entity)));
+    }
+
     /** Entities of this type as the value of something else, as in the event that created one. */
     ValueType<T> asValue() {
-        return ValueType.structure(this::write, this::read);
+        return ValueType.structure(this::write, this::read, this::blobs);
     }
 
     private void check(Index index) {
@@ -136,7 +176,7 @@ public final class EntityType<T extends Entity> {
     private void check(Reference<T> reference) {
         Field<T> field = field(reference.field());
         require(
-                reference.onArchive() == Reference.OnArchive.KEEP || indexes.exists(index -> leads(index, reference)),
+                !reference.onArchive().acts() || indexes.exists(index -> leads(index, reference)),
                 "reference " + field.name() + " has no index over all live entities");
     }
 
@@ -169,6 +209,7 @@ public final class EntityType<T extends Entity> {
         private Vector<Attribute<T, B, ?>> attributes = Vector.empty();
         private Vector<Index> indexes = Vector.empty();
         private Vector<Reference<T>> references = Vector.empty();
+        private Vector<Function<T, BlobRef>> blobs = Vector.empty();
 
         private Declaration(String name, Class<T> javaType, Supplier<B> builder, Function<B, T> build) {
             this.name = requireNonNull(name);
@@ -199,6 +240,12 @@ public final class EntityType<T extends Entity> {
         public <V> Declaration<T, B> attribute(
                 String attribute, ValueType<V> type, Function<? super T, V> getter, BiConsumer<B, V> setter) {
             attributes = attributes.append(new Attribute<>(attribute, type, getter, setter));
+            return this;
+        }
+
+        /** A blob that several attributes name together; one that is the value of an attribute, or inside it, is known from that. */
+        public Declaration<T, B> blob(Function<T, BlobRef> of) {
+            blobs = blobs.append(of);
             return this;
         }
 

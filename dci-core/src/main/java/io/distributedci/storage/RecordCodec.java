@@ -91,6 +91,13 @@ final class RecordCodec<R> {
         return (R) call(constructor, values);
     }
 
+    /** A {@link BlobRef} names itself, every other record what its components name. */
+    Vector<BlobRef> blobs(R value) {
+        return value instanceof BlobRef blob
+                ? Vector.of(blob)
+                : components.flatMap(component -> component.type().blobs(call(component.getter(), value)));
+    }
+
     private int indexOf(String member) {
         int at = components.indexWhere(component -> component.name().equals(member));
         if (at < 0) {
@@ -163,7 +170,7 @@ final class RecordCodec<R> {
         }
         if (type.isRecord()) {
             RecordCodec codec = new RecordCodec(type, entities);
-            return ValueType.structure((out, value) -> codec.write(out, value), codec::read);
+            return ValueType.structure((out, value) -> codec.write(out, value), codec::read, codec::blobs);
         }
         throw new IllegalArgumentException("no stored form for " + type);
     }

@@ -32,7 +32,14 @@ public record Reference<T extends Entity>(
         RESTRICT,
         /** It gives the reference up. */
         DETACH,
-        /** Nothing: it is history. */
-        KEEP
+        /** Nothing: it is history. What is referred to is not purged before it. */
+        KEEP,
+        /** Nothing: only the id is history, also when what had it is purged (R146). */
+        REMEMBER;
+
+        /** Whether something happens to an entity when one that it refers to is archived. */
+        public boolean acts() {
+            return this != KEEP && this != REMEMBER;
+        }
     }
 }

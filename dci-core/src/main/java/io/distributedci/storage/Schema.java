@@ -1,10 +1,13 @@
 package io.distributedci.storage;
 
+import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Id;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import tools.jackson.core.JsonGenerator;
@@ -17,6 +20,7 @@ public final class Schema {
     private final Map<String, EntityType<?>> byKind;
     private final Map<Class<?>, Coded> byClass;
     private final Map<String, Coded> byName;
+    private final Set<String> told;
 
     private record Coded(String name, RecordCodec<Event> codec) {}
 
@@ -26,6 +30,9 @@ public final class Schema {
         byKind = HashMap.ofEntries(entities.map(type -> Tuple.of(type.name(), type)));
         byClass = HashMap.ofEntries(events.map(type -> Tuple.of((Class<?>) type.javaType(), coded(type))));
         byName = HashMap.ofEntries(byClass.values().map(coded -> Tuple.of(coded.name(), coded)));
+        told = HashSet.ofAll(entities)
+                .filter(entity -> events.exists(event -> creates(event, entity)))
+                .map(EntityType::name);
         if (byKind.size() < entities.size() || byName.size() < events.size()) {
             throw new IllegalArgumentException("a kind of entity or event is declared twice");
         }
@@ -65,6 +72,11 @@ public final class Schema {
         return entity(id.kind());
     }
 
+    /** Whether events tell of the coming to be of such entities, and so of all of their life; others are stored beside their events, as secrets are. */
+    public boolean isTold(EntityType<?> type) {
+        return told.contains(type.name());
+    }
+
     /** The stored name of an event. */
     public String nameOf(Event event) {
         return coded(event).name();
@@ -86,6 +98,13 @@ public final class Schema {
                         () -> new StorageException("A stored event is of a kind that is not known here: " + name))
                 .codec()
                 .read(in);
+    }
+
+    private static boolean creates(EventType<?> event, EntityType<?> entity) {
+        return Creation.class.isAssignableFrom(event.javaType())
+                && Vector.of(event.javaType().getRecordComponents())
+                        .exists(component ->
+                                component.getName().equals("created") && component.getType() == entity.javaType());
     }
 
     private Coded coded(Event event) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * One attempt of one transaction: the facts it has read, which the commit will check, and what it wants to change. Reads answer from one committed state; {@link #find}
@@ -148,19 +149,22 @@ public final class Tx {
     }
 
     /**
+     * Shows every entity that the query asks for, whatever their number; nothing about it is checked at commit.
+     *
+     * @throws IllegalArgumentException when the query does not fit its type
+     */
+    public <T extends Entity> void each(Query<T> query, Consumer<? super T> to) {
+        view.each(query, to);
+    }
+
+    /**
      * All that match, by id. The commit will check that exactly these match and that none has changed (S3.5): nothing can slip past a cascade.
      *
      * @throws IllegalArgumentException when the condition does not fit the type
      */
     public <T extends Entity> Vector<T> all(EntityType<T> type, Condition where) {
         List<T> found = new ArrayList<>();
-        Query<T> query = Query.of(type).where(where);
-        Page<T> page = sure(view.scan(query));
-        page.items().forEach(found::add);
-        while (page.hasNext()) {
-            page = sure(view.scan(query.after(page.next())));
-            page.items().forEach(found::add);
-        }
+        view.each(Query.of(type).where(where), found::add);
         found.forEach(this::guard);
         memberships.add(new ChangeSet.Membership<>(
                 type,

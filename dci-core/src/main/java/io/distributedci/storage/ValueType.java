@@ -92,6 +92,7 @@ public final class ValueType<V> {
     private final boolean many;
     private final Option<V> absent;
     private final Function<? super V, ? extends @Nullable Object> field;
+    private final Function<? super V, Vector<BlobRef>> blobs;
 
     private ValueType(
             BiConsumer<JsonGenerator, V> writer,
@@ -100,12 +101,24 @@ public final class ValueType<V> {
             boolean many,
             Option<V> absent,
             Function<? super V, ? extends @Nullable Object> field) {
+        this(writer, reader, fieldType, many, absent, field, value -> Vector.empty());
+    }
+
+    private ValueType(
+            BiConsumer<JsonGenerator, V> writer,
+            Function<JsonParser, V> reader,
+            @Nullable FieldType fieldType,
+            boolean many,
+            Option<V> absent,
+            Function<? super V, ? extends @Nullable Object> field,
+            Function<? super V, Vector<BlobRef>> blobs) {
         this.writer = writer;
         this.reader = reader;
         this.fieldType = fieldType;
         this.many = many;
         this.absent = absent;
         this.field = field;
+        this.blobs = blobs;
     }
 
     /** Ids of one kind, as their UUID. */
@@ -140,7 +153,8 @@ public final class ValueType<V> {
                 of.fieldType,
                 of.many,
                 Option.some(Option.none()),
-                value -> value.isEmpty() ? null : of.field(value.get()));
+                value -> value.isEmpty() ? null : of.field(value.get()),
+                value -> value.toVector().flatMap(of::blobs));
     }
 
     /** A list, order kept. */
@@ -161,7 +175,8 @@ public final class ValueType<V> {
                 of.many ? null : of.fieldType,
                 true,
                 Option.some(Vector.empty()),
-                values -> values.map(of::field));
+                values -> values.map(of::field),
+                values -> values.flatMap(of::blobs));
     }
 
     /** A set of scalars, written in order of the text. */
@@ -174,7 +189,8 @@ public final class ValueType<V> {
                 list.fieldType,
                 true,
                 Option.some(HashSet.empty()),
-                values -> values.toVector().map(of::field));
+                values -> values.toVector().map(of::field),
+                values -> values.toVector().flatMap(of::blobs));
     }
 
     /** A map from text, in order of the keys; no condition sees it. */
@@ -200,17 +216,21 @@ public final class ValueType<V> {
                 null,
                 false,
                 Option.some(TreeMap.empty()),
-                values -> null);
+                values -> null,
+                values -> values.values().toVector().flatMap(of::blobs));
     }
 
     /** A public record, component by component under its own name; no condition sees it. */
     public static <R extends Record> ValueType<R> record(Class<R> type) {
         RecordCodec<R> codec = new RecordCodec<>(type);
-        return structure(codec::write, codec::read);
+        return structure(codec::write, codec::read, codec::blobs);
     }
 
-    static <V> ValueType<V> structure(BiConsumer<JsonGenerator, V> writer, Function<JsonParser, V> reader) {
-        return new ValueType<>(writer, reader, null, false, Option.none(), value -> null);
+    static <V> ValueType<V> structure(
+            BiConsumer<JsonGenerator, V> writer,
+            Function<JsonParser, V> reader,
+            Function<? super V, Vector<BlobRef>> blobs) {
+        return new ValueType<>(writer, reader, null, false, Option.none(), value -> null, blobs);
     }
 
     private static <V> ValueType<V> scalar(
@@ -254,5 +274,10 @@ public final class ValueType<V> {
     /** The scalar, the list of scalars, or null, as conditions and indexes see it. */
     public @Nullable Object field(V value) {
         return field.apply(value);
+    }
+
+    /** The blobs that the value names, however deep inside. */
+    Vector<BlobRef> blobs(V value) {
+        return blobs.apply(value);
     }
 }

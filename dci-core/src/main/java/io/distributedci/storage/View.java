@@ -7,6 +7,7 @@ import io.distributedci.kernel.Page;
 import io.distributedci.query.Condition;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.function.Consumer;
 
 /**
  * One committed state, unchanging while held (S1.1). Safe for use by one thread at a time; close it.
@@ -31,6 +32,21 @@ public interface View extends AutoCloseable {
 
     /** How many entities match; refuses as {@link #scan}. */
     <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where);
+
+    /**
+     * Shows every entity of all pages from that of the query on.
+     *
+     * @throws IllegalArgumentException when the condition or the sort does not fit the type
+     */
+    default <T extends Entity> void each(Query<T> query, Consumer<? super T> to) {
+        Option<Query<T>> next = Option.some(query);
+        while (next.isDefined()) {
+            Query<T> asked = next.get();
+            Page<T> page = scan(asked).getOrElseThrow(error -> new IllegalArgumentException(error.toString()));
+            page.items().forEach(to);
+            next = page.next().map(token -> asked.after(Option.some(token)));
+        }
+    }
 
     @Override
     void close();

@@ -1,56 +1,45 @@
 package io.distributedci.testkit;
 
-import io.distributedci.kernel.Change;
-import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Page;
 import io.distributedci.kernel.Ref;
-import io.distributedci.storage.CommitId;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Fold;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.Query;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.function.Predicate;
 
-/**
- * Shows the law {@code state == fold(applyTo, events)}: goes through the whole feed, lets every {@link Creation} and {@link Change} act on what it finds,
- * stamps version and time of change as the transaction does, and compares what comes out with what is stored.
- */
+/** Shows the law {@code state == fold(applyTo, events)}: goes through the whole feed and compares what comes out of its {@link Fold} with what is stored. */
 public final class FoldChecker {
     private final Set<String> exempt;
-    private final Predicate<Event> removing;
 
-    private FoldChecker(Set<String> exempt, Predicate<Event> removing) {
+    private FoldChecker(Set<String> exempt) {
         this.exempt = exempt;
-        this.removing = removing;
     }
 
-    /** Compares all kinds of entities; no event removes any. */
+    /** Compares all kinds of entities. */
     public static FoldChecker strict() {
-        return new FoldChecker(HashSet.empty(), event -> false);
+        return new FoldChecker(HashSet.empty());
     }
 
     /** Not comparing entities of these kinds: they are stored beside their events, as secrets are. */
     public FoldChecker exempting(String... kinds) {
-        return new FoldChecker(exempt.addAll(Vector.of(kinds)), removing);
-    }
-
-    /** After such an event its subject is gone. */
-    public FoldChecker removing(Class<? extends Event> type) {
-        return new FoldChecker(exempt, removing.or(type::isInstance));
+        return new FoldChecker(exempt.addAll(Vector.of(kinds)));
     }
 
     /** What is stored otherwise than its events say, one sentence each. Nobody may write meanwhile. */
     public Vector<String> findings(Storage storage) {
-        Map<Ref, Entity> told = told(Contents.feed(storage));
+        Fold told = told(storage);
         Map<Ref, Entity> stored = stored(storage);
-        return TreeSet.ofAll(told.keySet())
+        return TreeSet.ofAll(told.entities().keySet())
                 .addAll(stored.keySet())
                 .toVector()
                 .reject(ref -> exempt.contains(ref.kind()) || told.get(ref).equals(stored.get(ref)))
@@ -62,51 +51,33 @@ public final class FoldChecker {
         return entity.map(String::valueOf).getOrElse("absent");
     }
 
-    private Map<Ref, Entity> told(Vector<Recorded> feed) {
-        Told told = new Told();
-        feed.filter(recorded -> !exempt.contains(recorded.event().subject().kind()))
-                .forEach(told::tell);
-        return told.entities;
+    private static Fold told(Storage storage) {
+        Fold told = Fold.empty();
+        Vector<Recorded> more = storage.events(Position.START, Query.MAX_LIMIT);
+        while (!more.isEmpty()) {
+            told = told.after(more);
+            more = storage.events(told.position(), Query.MAX_LIMIT);
+        }
+        return told;
     }
 
     private static Map<Ref, Entity> stored(Storage storage) {
         try (View view = storage.view()) {
             return storage.schema()
                     .entities()
-                    .flatMap(type -> Contents.all(view, type))
+                    .flatMap(type -> all(view, type))
                     .toMap(entity -> Ref.to(entity.id()), entity -> entity);
         }
     }
 
-    /** The entities so far, and which commit changed each last: a commit adds one to a version however many events it has. */
-    private final class Told {
-        private Map<Ref, Entity> entities = HashMap.empty();
-        private Map<Ref, CommitId> changedBy = HashMap.empty();
-
-        void tell(Recorded recorded) {
-            Ref ref = Ref.to(recorded.event().subject());
-            if (removing.test(recorded.event())) {
-                entities = entities.remove(ref);
-            } else if (recorded.event() instanceof Creation<?> creation) {
-                put(ref, creation.created().withVersion(1), recorded);
-            } else if (recorded.event() instanceof Change<?> change) {
-                entities.get(ref).forEach(before -> put(ref, after(ref, before, change, recorded), recorded));
-            }
+    private static <T extends Entity> Vector<Entity> all(View view, EntityType<T> type) {
+        Query<T> query = Query.of(type);
+        Page<T> page = view.scan(query).get();
+        Vector<Entity> all = Vector.narrow(page.items());
+        while (page.hasNext()) {
+            page = view.scan(query.after(page.next())).get();
+            all = all.appendAll(page.items());
         }
-
-        private Entity after(Ref ref, Entity before, Change<?> change, Recorded recorded) {
-            boolean again = changedBy.get(ref).contains(recorded.commit());
-            return applied(change, before).withVersion(again ? before.version() : before.version() + 1);
-        }
-
-        private void put(Ref ref, Entity after, Recorded recorded) {
-            entities = entities.put(ref, after.withUpdatedAt(recorded.at()));
-            changedBy = changedBy.put(ref, recorded.commit());
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Entity applied(Change<?> change, Entity before) {
-        return ((Change<Entity>) change).applyTo(before);
+        return all;
     }
 }

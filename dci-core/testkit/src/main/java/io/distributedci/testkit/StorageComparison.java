@@ -15,7 +15,6 @@ import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
 import io.distributedci.testkit.parcel.Parcel;
-import io.distributedci.testkit.parcel.ParcelEvent.ParcelLost;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.reference.ReferenceState;
 import io.vavr.collection.Vector;
@@ -62,7 +61,7 @@ final class StorageComparison implements AutoCloseable {
         held.forEach(this::everything);
         commits.forEach(this::find);
         assertThat(ParcelStore.feed(storage, 5)).as("S5.1 S5.2 the feed").isEqualTo(model.feed());
-        assertThat(FoldChecker.strict().removing(ParcelLost.class).findings(storage))
+        assertThat(FoldChecker.strict().findings(storage))
                 .as("S2.1 state and events of one commit")
                 .isEmpty();
     }

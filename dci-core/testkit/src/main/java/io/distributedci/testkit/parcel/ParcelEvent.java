@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.Creation;
 import io.distributedci.kernel.Event;
+import io.distributedci.kernel.Removal;
 
 /** What happens to parcels. */
 public sealed interface ParcelEvent extends Event {
@@ -40,7 +41,7 @@ public sealed interface ParcelEvent extends Event {
     }
 
     /** The parcel is gone for ever. */
-    record ParcelLost(ParcelId subject) implements ParcelEvent {
+    record ParcelLost(ParcelId subject) implements ParcelEvent, Removal {
         public ParcelLost {
             requireNonNull(subject);
         }

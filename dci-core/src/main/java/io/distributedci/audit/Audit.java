@@ -1,0 +1,82 @@
+package io.distributedci.audit;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.identity.AccessRules;
+import io.distributedci.identity.Action;
+import io.distributedci.identity.Caller;
+import io.distributedci.identity.Resource;
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.Invalid;
+import io.distributedci.kernel.Ref;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Fold;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.Query;
+import io.distributedci.storage.Recorded;
+import io.distributedci.storage.Schema;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+
+/**
+ * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. The feed is read from its start, so each costs as much as
+ * there is history before it.
+ */
+public final class Audit {
+    private final Caller caller;
+
+    /** Audit for this caller. */
+    public Audit(Caller caller) {
+        this.caller = requireNonNull(caller);
+    }
+
+    /** A trail that starts before everything, without entries yet. */
+    public Either<DciError, AuditTrail> begin() {
+        return permitted().map(AuditTrail::start);
+    }
+
+    /**
+     * The trail some entries further on: fewer only when there are no more now.
+     *
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    public Either<DciError, AuditTrail> next(AuditTrail trail, int limit) {
+        return permitted().map(schema -> trail.after(caller.events(trail.position(), limit)));
+    }
+
+    /** The entity as it was when the feed had come to this position, or none when there was none; purged ones too. Refuses with {@code input.value} for a position that is not reached yet. */
+    public <T extends Entity> Either<DciError, Option<T>> asOf(Position position, EntityType<T> type, Id id) {
+        return history(position, Ref.to(id)).map(fold -> fold.get(type, id));
+    }
+
+    private Either<DciError, Fold> history(Position until, Ref subject) {
+        return permitted().flatMap(schema -> {
+            Fold fold = Fold.empty();
+            Position at = Position.START;
+            while (at.compareTo(until) < 0) {
+                Vector<Recorded> page = caller.events(at, Query.MAX_LIMIT);
+                if (page.isEmpty()) {
+                    return Invalid.VALUE
+                            .error("field", "position", "value", until)
+                            .left();
+                }
+                at = page.last().position();
+                fold = fold.after(page.filter(recorded -> isOf(recorded, subject, until)));
+            }
+            return Either.right(fold);
+        });
+    }
+
+    private static boolean isOf(Recorded recorded, Ref subject, Position until) {
+        return recorded.position().compareTo(until) <= 0
+                && Ref.to(recorded.event().subject()).equals(subject);
+    }
+
+    private Either<DciError, Schema> permitted() {
+        return caller.ask((tx, who) ->
+                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).map(permitted -> tx.schema()));
+    }
+}

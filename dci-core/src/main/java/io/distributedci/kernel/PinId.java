@@ -1,0 +1,31 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one pin. */
+public record PinId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "pin";
+
+    public PinId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, PinId> parse(String text) {
+        return Id.parse(KIND + "_id", text, PinId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.distributedci.testkit.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distributedci.Dci;
+import io.distributedci.testkit.Rule;
+import io.distributedci.testkit.StorageSubject;
+import io.distributedci.testkit.reference.ReferenceStorage;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ArbitrarySupplier;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/**
+ * The library as a whole on a storage. A backend's test is
+ *
+ * <pre>{@code
+ * class InMemorySimulationTest implements SimulationContract {
+ *     public StorageSubject subject() {
+ *         return StorageSubject.of(InMemoryStorage::open);
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>How often it tries follows the system property {@code dci.tries.factor}. A failure shrinks to the fewest steps of its seed.
+ */
+public interface SimulationContract {
+    /** A new subject. */
+    StorageSubject subject();
+
+    /** A world to live through: a seed, which is as good as any other, and steps. */
+    record Life(long seed, int steps) {
+        Course on(StorageSubject subject) {
+            return Simulation.of(seed).steps(steps).run(subject.open(Dci.schema()));
+        }
+    }
+
+    /** Any of at most 300 steps. */
+    final class Lives implements ArbitrarySupplier<Life> {
+        @Override
+        public Arbitrary<Life> get() {
+            return Combinators.combine(
+                            Arbitraries.randomValue(random -> random.nextLong()),
+                            Arbitraries.integers().between(1, 300).shrinkTowards(1))
+                    .as(Life::new);
+        }
+    }
+
+    @Property(tries = 8)
+    @Rule({
+        "R2", "R5", "R7", "R15", "R25", "R42", "R46", "R49", "R76", "R80", "R101", "R114", "R116", "R123", "R124",
+        "R125", "R126", "R129", "R130", "R131"
+    })
+    default void whatever_happens_in_a_world_its_laws_hold(@ForAll(supplier = Lives.class) Life life) {
+        try (StorageSubject subject = subject()) {
+            assertThat(life.on(subject).steps()).isEqualTo(life.steps());
+        }
+    }
+
+    @Property(tries = 2)
+    @Rule("R187")
+    default void the_same_seed_gives_the_same_feed_here_and_on_the_reference(
+            @ForAll(supplier = Lives.class) Life life) {
+        try (StorageSubject subject = subject();
+                StorageSubject reference = StorageSubject.of(ReferenceStorage::new)) {
+            Course here = life.on(subject);
+            assertThat(here).isEqualTo(life.on(subject)).isEqualTo(life.on(reference));
+        }
+    }
+}
