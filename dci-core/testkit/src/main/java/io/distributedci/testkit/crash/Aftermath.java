@@ -10,7 +10,6 @@ import io.distributedci.storage.View;
 import io.distributedci.testkit.Contents;
 import io.distributedci.testkit.FoldChecker;
 import io.distributedci.testkit.parcel.Parcel;
-import io.distributedci.testkit.parcel.ParcelEvent.ParcelLost;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
@@ -60,7 +59,6 @@ public final class Aftermath {
                 .appendAll(wrongFeed())
                 .appendAll(unsettled())
                 .appendAll(FoldChecker.strict()
-                        .removing(ParcelLost.class)
                         .findings(storage)
                         .map(finding -> "S2.1 " + finding))
                 .appendAll(lostBlobs());

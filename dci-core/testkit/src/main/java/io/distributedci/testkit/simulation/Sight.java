@@ -156,7 +156,9 @@ public final class Sight {
             return isEpm() || isMe(user.id()) || own().exists(user.teams()::contains);
         }
         if (entity instanceof Subscription subscription) {
-            return isEpm() || isMe(subscription.userId());
+            return isEpm()
+                    || subscription.userId().exists(this::isMe)
+                    || subscription.teamId().exists(this::isIn);
         }
         return owner(entity).exists(team -> isIn(team) || (observes() && !(entity instanceof Feeder)));
     }
