@@ -17,9 +17,10 @@ enum ReportShape {
     /** Every tenth case printed 2 000 lines in CDATA. */
     LOGGING(10, 2_000);
 
-    private static final String[] WORDS = ("user order cart login page returns rejects when empty invalid token after before session expired price"
-                    + " total discount applied customer without address stock reserved twice payment refused retry mail sent once")
-            .split(" ");
+    private static final String[] WORDS =
+            ("user order cart login page returns rejects when empty invalid token after before session expired price"
+                            + " total discount applied customer without address stock reserved twice payment refused retry mail sent once")
+                    .split(" ");
 
     /** Where the number of a suite goes. */
     private static final String UNNUMBERED = "Test#######";
@@ -54,7 +55,8 @@ enum ReportShape {
             xml.append(word == 0 ? "" : "_").append(WORDS[random.nextInt(WORDS.length)]);
         }
         xml.append("\" classname=\"org.acme.shop.").append(UNNUMBERED).append("\" time=\"");
-        xml.append(String.format(Locale.ROOT, "%.3f", random.nextInt(400) / 1e3)).append("\">");
+        xml.append(String.format(Locale.ROOT, "%.3f", random.nextInt(400) / 1e3))
+                .append("\">");
         if (number % 50 == 0) {
             failure(xml, random);
         }
@@ -67,7 +69,9 @@ enum ReportShape {
     private static void failure(StringBuilder xml, Random random) {
         xml.append("<failure message=\"expected: &lt;1&gt; but was: &lt;2&gt;\" type=\"AssertionFailedError\">");
         for (int line = 0; line < 20; line++) {
-            xml.append("\tat org.acme.shop.Some.method(Some.java:").append(random.nextInt(400)).append(")\n");
+            xml.append("\tat org.acme.shop.Some.method(Some.java:")
+                    .append(random.nextInt(400))
+                    .append(")\n");
         }
         xml.append("</failure>");
     }
@@ -75,7 +79,9 @@ enum ReportShape {
     private void output(StringBuilder xml, Random random) {
         xml.append("<system-out><![CDATA[");
         for (int line = 0; line < lines; line++) {
-            xml.append("2026-11-20T10:11:12Z INFO [worker-").append(random.nextInt(9)).append("] did a thing\n");
+            xml.append("2026-11-20T10:11:12Z INFO [worker-")
+                    .append(random.nextInt(9))
+                    .append("] did a thing\n");
         }
         xml.append("]]></system-out>");
     }

@@ -21,8 +21,7 @@ record Matrix(Vector<Cell> cells) {
      * @param duration how long the job took
      * @param broken the tests that showed the component broken; none if the suite did not come to its end
      */
-    record Cell(
-            String component, String remoteCi, String status, Duration duration, Option<TreeSet<String>> broken) {}
+    record Cell(String component, String remoteCi, String status, Duration duration, Option<TreeSet<String>> broken) {}
 
     /**
      * Tests of one component that broke on the same remote CIs.
@@ -75,13 +74,17 @@ record Matrix(Vector<Cell> cells) {
 
     private Vector<Break> breaksOf(String component) {
         Vector<Cell> results = cells.filter(cell -> cell.component.equals(component) && cell.broken.isDefined());
-        Vector<String> tests = results.flatMap(Cell::broken).flatMap(broken -> broken).distinct().sorted();
+        Vector<String> tests = results.flatMap(Cell::broken)
+                .flatMap(broken -> broken)
+                .distinct()
+                .sorted();
         return Vector.ofAll(tests.groupBy(test -> whereBroken(results, test)))
                 .map(group -> new Break(component, group._1, results.size(), group._2))
                 .sortBy(found -> -found.where.size());
     }
 
     private static Vector<String> whereBroken(Vector<Cell> results, String test) {
-        return results.filter(cell -> cell.broken.exists(tests -> tests.contains(test))).map(Cell::remoteCi);
+        return results.filter(cell -> cell.broken.exists(tests -> tests.contains(test)))
+                .map(Cell::remoteCi);
     }
 }

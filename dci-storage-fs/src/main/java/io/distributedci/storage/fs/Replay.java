@@ -72,7 +72,9 @@ final class Replay {
 
     /** Where the last batch begins in the last segment: its force may have failed, and nothing behind it tells. The end when it was not read at all. */
     int unsure() {
-        return unsure.segment() == state.end().segment() ? unsure.offset() : state.end().offset();
+        return unsure.segment() == state.end().segment()
+                ? unsure.offset()
+                : state.end().offset();
     }
 
     Recovery recovery() {

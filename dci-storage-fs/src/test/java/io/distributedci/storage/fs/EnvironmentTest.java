@@ -69,7 +69,8 @@ final class EnvironmentTest {
 
     @Test
     void s5_1_a_clock_that_jumps_back_changes_no_order() {
-        Vector<Duration> jumps = Vector.of(0, -86_400, 5, 31_536_000, -31_536_000, 0, -1).map(Duration::ofSeconds);
+        Vector<Duration> jumps =
+                Vector.of(0, -86_400, 5, 31_536_000, -31_536_000, 0, -1).map(Duration::ofSeconds);
         Vector<Instant> times = jumps.scanLeft(Parcels.DAWN, Instant::plus);
         try (Storage storage = open(temporary)) {
             for (Instant time : times) {

@@ -15,8 +15,9 @@ final class ManyThreadsTest {
     @Test
     void s8_1_the_answers_to_24_threads_are_those_of_one_after_the_other() {
         for (int history = 0; history < HISTORIES; history++) {
-            try (FsSubject subject = new FsSubject(
-                            limits -> limits.withSegmentBytes(1 << 18).withCheckpointBytes(1 << 18).withCachedBytes(1000));
+            try (FsSubject subject = new FsSubject(limits -> limits.withSegmentBytes(1 << 18)
+                            .withCheckpointBytes(1 << 18)
+                            .withCachedBytes(1000));
                     Storage storage = subject.open(ParcelSchema.SCHEMA)) {
                 assertThat(HistoryChecker.findings(storage, THREADS, history)).isEmpty();
             }

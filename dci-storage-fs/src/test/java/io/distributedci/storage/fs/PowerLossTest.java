@@ -59,10 +59,7 @@ final class PowerLossTest {
             long lot = operation.number() * 1000 + seed;
             recover(faulty.disk().afterPowerLoss(lot), page, new Crash("power cut " + lot + " at " + operation, lot));
         }
-        recover(
-                faulty.disk().afterDeath(),
-                page,
-                new Crash("death at " + operation, operation.number()));
+        recover(faulty.disk().afterDeath(), page, new Crash("death at " + operation, operation.number()));
     }
 
     private record Crash(String name, long lot) {

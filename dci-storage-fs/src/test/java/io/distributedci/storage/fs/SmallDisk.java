@@ -56,7 +56,8 @@ sealed interface SmallDisk extends AutoCloseable {
         }
 
         private static void run(String... command) throws IOException {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.onExit().join().exitValue() != 0) {
                 throw new IOException(List.of(command) + ": " + said.trim());

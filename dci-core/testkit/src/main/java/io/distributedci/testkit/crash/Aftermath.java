@@ -58,9 +58,7 @@ public final class Aftermath {
         return lost().appendAll(strangers())
                 .appendAll(wrongFeed())
                 .appendAll(unsettled())
-                .appendAll(FoldChecker.strict()
-                        .findings(storage)
-                        .map(finding -> "S2.1 " + finding))
+                .appendAll(FoldChecker.strict().findings(storage).map(finding -> "S2.1 " + finding))
                 .appendAll(lostBlobs());
     }
 
