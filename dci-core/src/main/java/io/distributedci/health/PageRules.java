@@ -7,8 +7,8 @@ import java.util.Comparator;
 final class PageRules {
     private static final Comparator<CaseHealth> WORST_FIRST = Comparator.comparingInt(
                     (CaseHealth health) -> rank(health.kind()))
-            .thenComparing(health -> -(1 - health.posterior().none()))
-            .thenComparing(health -> -health.flakeScore())
+            .thenComparingDouble(health -> -(1 - health.posterior().none()))
+            .thenComparingDouble(health -> -health.flakeScore())
             .thenComparing(CaseHealth::id);
 
     private PageRules() {}

@@ -72,7 +72,7 @@ final class History {
                 beyond.add(each);
             }
         }
-        beyond.sort(Comparator.comparing(Made::number).reversed());
+        beyond.sort(Comparator.comparingInt(Made::number).reversed());
         return beyond;
     }
 

@@ -81,7 +81,7 @@ interface PlanContract {
         for (SqlIndex<T> index : table.indexes()) {
             Map<String, Object> row = row(filled, table, index);
             Index declared = index.declared();
-            for (Query<T> query : Shapes.of(table.type(), declared, field -> row.get(field.name()))) {
+            for (Query<T> query : Shapes.of(table.type(), declared, field -> requireNonNull(row.get(field.name())))) {
                 QueryPlan<T> plan = QueryPlan.of(table.declared(), query).get();
                 assertThat(plan.explain().strategy()).isIn(QueryPlan.Strategy.IN_ORDER, QueryPlan.Strategy.ONE);
                 Selection<T> selection = Selection.page(table, plan);

@@ -109,6 +109,7 @@ class LargeReportTest {
         private byte[] part;
         private int at;
         private long left;
+        private boolean last;
 
         Repeated(String head, String middle, String tail, long size) {
             this.part = head.getBytes(StandardCharsets.UTF_8);
@@ -125,11 +126,12 @@ class LargeReportTest {
 
         @Override
         public int read(byte[] into, int from, int most) {
-            if (at == part.length && part == tail) {
+            if (at == part.length && last) {
                 return -1;
             }
             if (at == part.length) {
-                part = left > 0 ? middle : tail;
+                last = left <= 0;
+                part = last ? tail : middle;
                 left -= middle.length;
                 at = 0;
             }
