@@ -83,8 +83,12 @@ final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** Removes what the manifest does not name; at opening, when nobody reads it. */
+    /**
+     * Removes what the manifest does not name; at opening, when nobody reads it. The manifest that was read may be the work of a process that died before it forced the name, and a
+     * power cut would bring back the one before, which needs what is removed here; so the name is forced first.
+     */
     void clean() throws IOException {
+        Directories.force(directory);
         for (Path found : Directories.list(directory)) {
             boolean named = files.values().stream().anyMatch(file -> file.path().equals(found));
             if (!named && !String.valueOf(found.getFileName()).equals(Manifest.NAME)) {

@@ -82,17 +82,24 @@ final class DiskFailureTest {
     private static void work(FaultyStore store, Ledger ledger) {
         try (FsStorage storage = store.open()) {
             for (int step = 0; step < CLIENTS * STEPS; step++) {
-                attempt(new CrashClient(step % CLIENTS, storage, ledger));
+                CrashClient client = new CrashClient(step % CLIENTS, storage, ledger);
+                CrashClient other = new CrashClient((step + 1) % CLIENTS, storage, ledger);
+                attempt(client, other);
             }
+            storage.compact();
         } catch (StorageException failed) {
             assertThat(failed).hasMessageNotContaining("damaged");
         }
     }
 
-    private static void attempt(CrashClient client) {
+    /** Once an outcome is unknown, the store takes nothing more: it does not know what is on its disk. */
+    private static void attempt(CrashClient client, CrashClient other) {
         try {
             take(client);
         } catch (CommitUnknownException unknown) {
+            assertThatThrownBy(other::step)
+                    .isInstanceOf(StorageException.class)
+                    .isNotInstanceOf(CommitUnknownException.class);
             throw unknown;
         } catch (StorageException refused) {
             take(client);
