@@ -134,7 +134,7 @@ public final class FsBlobs implements BlobStore {
         try (InputStream in = new VerifiedInput(real, read(file))) {
             byte[] chunk = new byte[CHUNK];
             while (in.read(chunk) >= 0) {
-                continue;
+                // to the end, where it is verified
             }
             return true;
         } catch (StorageException damaged) {
@@ -183,7 +183,7 @@ public final class FsBlobs implements BlobStore {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException finishedMeanwhile) {
-            return;
+            // Its put has taken it away.
         }
     }
 

@@ -129,7 +129,7 @@ final class Shelf {
             try {
                 visitor.visit(file, new BlobRef(name, Files.size(file)));
             } catch (NoSuchFileException gone) {
-                return;
+                // No blob any more.
             }
         }
     }

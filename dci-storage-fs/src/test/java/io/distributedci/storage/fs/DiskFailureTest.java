@@ -3,6 +3,7 @@ package io.distributedci.storage.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.storage.CommitUnknownException;
 import io.distributedci.storage.StorageException;
 import io.distributedci.testkit.crash.Aftermath;
@@ -67,6 +68,7 @@ final class DiskFailureTest {
         }
     }
 
+    @CanIgnoreReturnValue
     private Ledger.Page look(FaultyFileSystem left, Ledger.Page page, String crash) {
         try (FsStorage storage = FaultyStore.on(left).open()) {
             Aftermath aftermath = Aftermath.of(storage, page);
@@ -135,7 +137,7 @@ final class DiskFailureTest {
                     try (FsStorage storage = store.open()) {
                         CrashClient client = new CrashClient(0, storage, ledger);
                         while (client.step().position().value() < 1_000) {
-                            continue;
+                            // until the disk is full
                         }
                     }
                 })

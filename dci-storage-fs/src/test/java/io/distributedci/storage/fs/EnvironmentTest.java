@@ -88,7 +88,7 @@ final class EnvironmentTest {
         try (Storage storage = open(root)) {
             CrashClient client = new CrashClient(0, storage, ledger);
             while (client.step().position().value() < 1_000_000) {
-                continue;
+                // until the disk is full
             }
         }
     }

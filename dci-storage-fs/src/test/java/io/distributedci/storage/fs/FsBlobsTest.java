@@ -1,5 +1,6 @@
 package io.distributedci.storage.fs;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -46,7 +47,7 @@ final class FsBlobsTest {
     void only_the_owner_may_look() throws IOException {
         Path file = file(put(blobs(), "secret"));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        for (Path directory = file.getParent(); !directory.equals(root); directory = directory.getParent()) {
+        for (Path directory = parent(file); !directory.equals(root); directory = parent(directory)) {
             assertThat(Files.getPosixFilePermissions(directory))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
@@ -131,12 +132,16 @@ final class FsBlobsTest {
         assertThat(foreign).exists();
     }
 
+    private static Path parent(Path path) {
+        return requireNonNull(path.getParent());
+    }
+
     @Test
     void a_blob_that_is_coming_in_is_not_taken_for_rubbish() throws IOException {
         FsBlobs blobs = blobs();
         InputStream slow = new ByteArrayInputStream(bytes("slow")) {
             @Override
-            public int read(byte[] into, int offset, int length) {
+            public synchronized int read(byte[] into, int offset, int length) {
                 assertThat(blobs.collect(Instant.now().plusSeconds(3600), any -> true))
                         .isZero();
                 return super.read(into, offset, 1);

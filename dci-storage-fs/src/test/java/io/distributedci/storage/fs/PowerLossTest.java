@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 final class PowerLossTest {
     /** Power cuts at each operation. */
-    private static final int SEEDS = Scaled.times(3);
+    private static final int SEEDS = Scaled.times(2);
     /** At every so-manieth crash, the recovery is crashed at each of its operations too. */
     private static final int NESTED = 40;
 
@@ -32,7 +32,7 @@ final class PowerLossTest {
     @Test
     void s4_2_a_power_cut_at_any_operation_of_clients_that_take_turns() {
         faulty.disk().watch(this::crash);
-        faulty.takeTurns(ledger, 3, 14);
+        faulty.takeTurns(ledger, 2, 15);
         assertNothingWrong();
     }
 

@@ -105,7 +105,7 @@ final class KilledStore {
             rest.append((char) letter);
         }
         int end = rest.lastIndexOf("\n");
-        said.addAll(end < 0 ? List.of() : List.of(rest.substring(0, end).split("\n")));
+        rest.substring(0, Math.max(0, end)).lines().forEach(said::add);
         program.onExit().join();
         return said.stream().filter(line -> !line.equals(KilledProgram.READY)).toList();
     }

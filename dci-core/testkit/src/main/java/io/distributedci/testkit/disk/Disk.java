@@ -236,8 +236,9 @@ final class Disk {
         leaf.bytes.force();
     }
 
-    synchronized int read(Leaf leaf, long from, byte[] into) {
-        return leaf.bytes.read(from, into, 0, into.length);
+    /** As many bytes as there are from a place on, at most so many. */
+    synchronized byte[] read(Leaf leaf, long from, int most) {
+        return leaf.bytes.read(from, most);
     }
 
     private void tell(Kind kind, DiskPath path) throws IOException {

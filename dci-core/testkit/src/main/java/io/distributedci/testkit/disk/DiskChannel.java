@@ -61,10 +61,10 @@ final class DiskChannel extends FileChannel {
 
     @Override
     public int read(ByteBuffer into, long from) throws IOException {
-        byte[] bytes = new byte[into.remaining()];
-        int count = interruptibly(() -> disk.read(readable(), from, bytes));
-        into.put(bytes, 0, count);
-        return count == 0 && bytes.length > 0 ? -1 : count;
+        int wanted = into.remaining();
+        byte[] bytes = interruptibly(() -> disk.read(readable(), from, wanted));
+        into.put(bytes);
+        return bytes.length == 0 && wanted > 0 ? -1 : bytes.length;
     }
 
     @Override

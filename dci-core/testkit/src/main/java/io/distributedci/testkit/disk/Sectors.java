@@ -52,16 +52,16 @@ final class Sectors {
         return Math.toIntExact((size + SECTOR - 1) / SECTOR);
     }
 
-    /** As many bytes as there are from a place on, into a part of an array. */
-    int read(long from, byte[] into, int offset, int length) {
-        int count = (int) Math.max(0, Math.min(length, size - from));
-        for (int done = 0; done < count; ) {
+    /** As many bytes as there are from a place on, at most so many. */
+    byte[] read(long from, int most) {
+        byte[] bytes = new byte[(int) Math.max(0, Math.min(most, size - from))];
+        for (int done = 0; done < bytes.length; ) {
             int within = (int) ((from + done) % SECTOR);
-            int part = Math.min(SECTOR - within, count - done);
-            System.arraycopy(now.get((int) ((from + done) / SECTOR)), within, into, offset + done, part);
+            int part = Math.min(SECTOR - within, bytes.length - done);
+            System.arraycopy(now.get((int) ((from + done) / SECTOR)), within, bytes, done, part);
             done += part;
         }
-        return count;
+        return bytes;
     }
 
     void write(long from, byte[] bytes) {
