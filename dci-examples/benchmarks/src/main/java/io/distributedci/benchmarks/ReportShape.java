@@ -90,6 +90,7 @@ enum ReportShape {
      * The suites one after the other. A few hundred different ones are made beforehand, so that making them costs the measurement little; each time one is given, its number is put
      * in, so that no class comes twice.
      */
+    @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else
     private final class Parts implements Enumeration<InputStream> {
         private static final int DIFFERENT = 200;
 

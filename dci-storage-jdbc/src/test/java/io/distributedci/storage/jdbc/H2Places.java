@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +21,9 @@ final class H2Places {
     private H2Places() {}
 
     private static JdbcSubject.Place place(String where) {
-        HikariDataSource source =
-                pool(where + "subject" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet());
-        return new JdbcSubject.Place(source, JdbcOptions.defaults(), () -> crash(source));
+        String url = where + "subject" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
+        HikariDataSource source = pool(url);
+        return new JdbcSubject.Place(source, JdbcOptions.defaults(), () -> crash(url, source));
     }
 
     /** Connections to a database; it keeps one, since one in memory is gone with the last. */
@@ -35,8 +36,8 @@ final class H2Places {
     }
 
     /** The file is left as it is; what was not forced to it is gone, and so are all connections. */
-    private static void crash(HikariDataSource source) {
-        try (Connection connection = source.getConnection();
+    private static void crash(String url, HikariDataSource source) {
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException gone) {
