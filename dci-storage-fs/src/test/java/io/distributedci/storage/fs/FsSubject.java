@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +84,35 @@ final class FsSubject implements DurableSubject {
     @Override
     public Storage crash() {
         Path dead = root;
-        root = fresh();
-        try {
-            PathUtils.copyDirectory(dead, root);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        do {
+            root = fresh();
+        } while (!isCopiedAtOnce(dead, root));
         return open();
+    }
+
+    /** Whether nothing was written while it was copied: what runs in the background must not make a moment that never was. */
+    private static boolean isCopiedAtOnce(Path from, Path to) {
+        try {
+            Map<Path, String> before = times(from);
+            PathUtils.copyDirectory(from, to);
+            return times(from).equals(before);
+        } catch (UncheckedIOException | IOException moved) {
+            return false;
+        }
+    }
+
+    private static Map<Path, String> times(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.collect(Collectors.toMap(file -> file, FsSubject::time));
+        }
+    }
+
+    private static String time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Override
