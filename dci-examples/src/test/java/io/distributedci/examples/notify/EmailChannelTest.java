@@ -65,7 +65,9 @@ class EmailChannelTest {
             assertThat(told.only().status()).isEqualTo(DeliveryStatus.DELIVERED);
             assertThat(told.only().reached()).hasSize(1);
             assertThat(told.only().refused()).hasSize(1);
-            assertThat(told.only().reason()).endsWith("SendFailedException 550").doesNotContain("@");
+            assertThat(told.only().reason())
+                    .endsWith("SendFailedException 550")
+                    .doesNotContain("@");
         }
     }
 
