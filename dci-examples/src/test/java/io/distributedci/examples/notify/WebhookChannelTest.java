@@ -174,6 +174,7 @@ class WebhookChannelTest {
     }
 
     @Test
+    @SuppressWarnings("AddressSelection") // a literal is one address
     void a_range_of_addresses_ends_where_its_bits_end() throws UnknownHostException {
         AddressRange range = AddressRange.of("172.16.0.0", 12);
         assertThat(range.contains(InetAddress.getByName("172.16.0.0"))).isTrue();
@@ -183,6 +184,7 @@ class WebhookChannelTest {
         assertThat(range.contains(InetAddress.getByName("::1"))).isFalse();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Request(String id, String signature, byte[] body) {}
 
     /** A program that is told, on the loopback. */
