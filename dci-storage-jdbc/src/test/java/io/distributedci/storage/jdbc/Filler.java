@@ -1,9 +1,12 @@
 package io.distributedci.storage.jdbc;
 
 import io.distributedci.kernel.Entity;
+import io.distributedci.query.Condition;
 import io.distributedci.query.FieldType;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -28,7 +31,7 @@ final class Filler {
         List<String> values = new ArrayList<>();
         for (Column<T> column : table.columns()) {
             names.add(column.name());
-            values.add(value(column));
+            values.add(value(table, column));
         }
         for (SqlIndex<T> index : table.keyed()) {
             names.add(index.key().get());
@@ -64,14 +67,39 @@ final class Filler {
                 + " ON TRUE" + where);
     }
 
-    private <T> String value(Column<T> column) {
+    private <T extends Entity> String value(EntityTable<T> table, Column<T> column) {
         String name = column.field().name();
         if (name.equals("id")) {
             return of(FieldType.UUID, "n + 1000000");
         }
-        String word = WORDS.getOrElse(name, of(column.field().type(), "MOD(n * 7919, " + FEW + ")"));
+        String usual = WORDS.getOrElse(name, of(column.field().type(), "MOD(n * 7919, " + FEW + ")"));
+        String word = asked(table, column).foldLeft(usual, Filler::sometimes);
         String value = column.field().type() == FieldType.INSTANT ? of(FieldType.INSTANT, "n") : word;
         return column.optional() ? "CASE WHEN MOD(n, 3) > 0 THEN " + value + " END" : value;
+    }
+
+    /** One row in fifty has this word instead. */
+    private static String sometimes(String usual, Tuple2<String, Integer> word) {
+        return "CASE WHEN MOD(n, 50) = " + (word._2 + 2) + " THEN '" + word._1 + "' ELSE " + usual + " END";
+    }
+
+    /** The words that a row must have in a column to take part in some index, numbered. */
+    private static <T extends Entity> Vector<Tuple2<String, Integer>> asked(EntityTable<T> table, Column<T> column) {
+        return table.type()
+                .indexes()
+                .flatMap(index -> index.when().conjuncts())
+                .flatMap(term -> words(term, column.field().name()))
+                .distinct()
+                .zipWithIndex();
+    }
+
+    private static Vector<String> words(Condition term, String field) {
+        if (term instanceof Condition.Compare compare
+                && compare.op() == Condition.Op.EQ
+                && compare.field().equals(field)) {
+            return Vector.of(compare.literal());
+        }
+        return term instanceof Condition.In in && in.field().equals(field) ? in.literals() : Vector.empty();
     }
 
     private String of(FieldType type, String number) {
