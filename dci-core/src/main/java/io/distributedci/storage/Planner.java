@@ -44,7 +44,7 @@ final class Planner<T extends Entity> {
                 return (index == QueryPlan.BY_ID ? 6000 : 5000) + detail;
             }
             boolean inOrder = strategy == QueryPlan.Strategy.IN_ORDER;
-            if (bound > 0) {
+            if (bound > 0 || (inOrder && exact && partial)) {
                 return (inOrder ? 4000 : 3000) + detail;
             }
             return (inOrder ? 2000 : 1000) + detail;

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>the id itself, or a unique index with all columns bound: at most one entity;
- *   <li>an index with at least one bound column whose other columns are the order asked for, or exactly its reverse: the page is read straight from it;
+ *   <li>an index with at least one bound column, or a partial one that leaves nothing to test, whose other columns are the order asked for, or exactly its
+ *       reverse: the page is read straight from it;
  *   <li>the index with most bound columns: its range is read and the first of the order are kept, in memory for one page;
  *   <li>an index in the order asked for, narrowed or not, the id being one;
  *   <li>a narrowed or partial index, or everything by id; kept as in the third case.

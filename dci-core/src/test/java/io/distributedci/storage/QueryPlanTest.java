@@ -110,6 +110,22 @@ class QueryPlanTest {
     }
 
     @Test
+    void a_partial_index_in_order_that_leaves_nothing_to_test_is_read_rather_than_a_prefix_sorted() {
+        Condition spare = field("spare").is(true);
+        Indexes<Part> indexes = Indexes.of(Part.declared(io.vavr.collection.Vector.of(
+                Index.named("by_spare").ascending("spare", "name"),
+                Index.named("spares").ascending("due").when(spare))));
+        Query<Part> spares =
+                Query.of(indexes.type()).where(spare).orderBy(field("due").ascending());
+        assertThat(QueryPlan.of(indexes, spares).get().explain())
+                .isEqualTo(new QueryPlan.Explanation(IN_ORDER, "spares", 0, false, false, true));
+        assertThat(QueryPlan.of(indexes, spares.where(field("note").is("x")))
+                        .get()
+                        .explain())
+                .isEqualTo(new QueryPlan.Explanation(SORTED, "by_spare", 1, false, false, false));
+    }
+
+    @Test
     void an_index_of_present_values_serves_whoever_asks_for_one() {
         assertThat(explain(where(field("note").is("x"))).index()).isEqualTo("by_note");
         assertThat(explain(where(field("note").is(""))).index()).isEqualTo("id");

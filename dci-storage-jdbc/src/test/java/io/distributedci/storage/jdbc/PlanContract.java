@@ -88,7 +88,9 @@ interface PlanContract {
             Index declared = index.declared();
             for (Query<T> query : Shapes.of(table.type(), declared, field -> requireNonNull(row.get(field.name())))) {
                 QueryPlan<T> plan = QueryPlan.of(table.declared(), query).get();
-                assertThat(plan.explain().strategy()).isIn(QueryPlan.Strategy.IN_ORDER, QueryPlan.Strategy.ONE);
+                assertThat(plan.explain().strategy())
+                        .as("%s of %s for %s", plan.explain(), table.name(), query)
+                        .isIn(QueryPlan.Strategy.IN_ORDER, QueryPlan.Strategy.ONE);
                 Selection<T> selection = Selection.page(table, plan);
                 addObjections(filled, selection.bodies(Option.none(), query.limit() + 1), into);
                 addObjections(filled, selection.bodies(Option.some(place(query, row)), query.limit() + 1), into);
