@@ -66,7 +66,7 @@ class EmailChannelTest {
             assertThat(told.only().reached()).hasSize(1);
             assertThat(told.only().refused()).hasSize(1);
             assertThat(told.only().reason())
-                    .isEqualTo("SMTPSendFailedException 550")
+                    .isEqualTo("SendFailedException 550")
                     .doesNotContain("@");
         }
     }
