@@ -31,6 +31,11 @@ record Manifest(long generation, List<Integer> segments, int seam, int seamChain
         return segments.get(segments.size() - 1);
     }
 
+    /** Where in the list the segments begin that no compaction has made. */
+    int firstNew() {
+        return Math.max(0, segments.indexOf(seam));
+    }
+
     int nextNumber() {
         return segments.stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
     }
@@ -41,12 +46,16 @@ record Manifest(long generation, List<Integer> segments, int seam, int seamChain
         return new Manifest(generation, more, seam, seamChain);
     }
 
-    /** With other segments instead of the first ones, before a seam that continues this chain. */
+    /**
+     * With other segments instead of the first ones, before a seam that continues this chain. The line behind a seam that stays was written behind a line that went with the compaction before, and
+     * continues that one's chain still.
+     */
     Manifest replacing(List<Integer> first, List<Integer> others, int chain) {
         List<Integer> rest = segments.subList(first.size(), segments.size());
         List<Integer> all = new ArrayList<>(others);
         all.addAll(rest);
-        return new Manifest(generation + 1, all, rest.get(0), chain);
+        int behind = rest.get(0);
+        return new Manifest(generation + 1, all, behind, behind == seam ? seamChain : chain);
     }
 
     static String fileName(int segment) {
