@@ -25,6 +25,8 @@ public record Damage(Kind kind, String file, long offset, long commit, String wh
         /** Commits are missing or cannot be read: opening is refused. */
         JOURNAL,
         /** The index cannot be relied on: delete it, and opening makes it again. */
-        INDEX
+        INDEX,
+        /** A blob whose bytes are not those of its name; putting the right bytes again repairs it. */
+        BLOB
     }
 }

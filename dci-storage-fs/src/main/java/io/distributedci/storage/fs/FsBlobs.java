@@ -6,14 +6,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.StorageException;
-import io.distributedci.storage.VerifiedInput;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,7 +44,7 @@ public final class FsBlobs implements BlobStore {
     private final InstantSource clock;
     private final BlobQuota quota;
     private final Incoming.Desk desk;
-    private final Vector<Shelf> shelves;
+    private final Shelves shelves;
 
     /**
      * How much may be kept; {@link #put} throws {@link BlobQuotaException} beyond.
@@ -67,13 +65,12 @@ public final class FsBlobs implements BlobStore {
 
     private FsBlobs(Path directory, InstantSource clock, Limits limits) throws IOException {
         this.clock = requireNonNull(clock);
-        Path root = directory.resolve("sha256");
         Path incoming = directory.resolve("incoming");
-        shelves = Vector.range(0, 256).map(first -> new Shelf(root, first));
-        Directories.ensure(root);
+        shelves = Shelves.in(directory);
+        Directories.ensure(directory.resolve(Shelves.NAME));
         Directories.ensure(incoming);
         Directories.ensure(directory);
-        quota = new BlobQuota(limits, limits.total() == Long.MAX_VALUE ? 0 : held());
+        quota = new BlobQuota(limits, limits.total() == Long.MAX_VALUE ? 0 : shelves.bytes());
         desk = new Incoming.Desk(incoming, quota, new AtomicLong(), ConcurrentHashMap.newKeySet());
     }
 
@@ -89,6 +86,11 @@ public final class FsBlobs implements BlobStore {
         } catch (IOException failed) {
             throw new StorageException("The blobs in " + directory + " cannot be opened", failed);
         }
+    }
+
+    /** The blobs of a directory for those who only read: nothing is written, made or deleted, and who asks for it gets a {@link StorageException}. Another process may put meanwhile. */
+    public static BlobStore openReadOnly(Path directory) {
+        return new ReadOnlyBlobs(Shelves.in(directory));
     }
 
     @Override
@@ -109,41 +111,13 @@ public final class FsBlobs implements BlobStore {
     private BlobRef keep(Incoming incoming) throws IOException {
         FileTime now = FileTime.from(clock.instant());
         BlobRef ref = incoming.complete(now);
-        incoming.kept(shelf(ref).keep(incoming.file(), ref, now));
+        incoming.kept(shelves.of(ref).keep(incoming.file(), ref, now));
         return ref;
     }
 
     @Override
     public Option<InputStream> open(BlobRef ref) {
-        Path file = shelf(ref).file(ref.sha256());
-        try {
-            if (Files.size(file) == ref.size() || !isIntact(file, ref)) {
-                return Option.some(new VerifiedInput(ref, read(file)));
-            }
-            return Option.none();
-        } catch (NoSuchFileException absent) {
-            return Option.none();
-        } catch (IOException failed) {
-            throw new StorageException("The blob " + ref + " cannot be read", failed);
-        }
-    }
-
-    /** A size that differs is the mistake of the reference if the bytes are those of the digest, and damage if not. */
-    private static boolean isIntact(Path file, BlobRef ref) throws IOException {
-        BlobRef real = new BlobRef(ref.sha256(), Files.size(file));
-        try (InputStream in = new VerifiedInput(real, read(file))) {
-            byte[] chunk = new byte[CHUNK];
-            while (in.read(chunk) >= 0) {
-                // to the end, where it is verified
-            }
-            return true;
-        } catch (StorageException damaged) {
-            return false;
-        }
-    }
-
-    private static InputStream read(Path file) throws IOException {
-        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+        return shelves.open(ref);
     }
 
     /**
@@ -159,12 +133,10 @@ public final class FsBlobs implements BlobStore {
         AtomicLong deleted = new AtomicLong();
         return collecting(() -> {
             collectIncoming(limit);
-            for (Shelf shelf : shelves) {
-                shelf.collect(limit, referenced, size -> {
-                    quota.release(size);
-                    deleted.incrementAndGet();
-                });
-            }
+            shelves.collect(limit, referenced, size -> {
+                quota.release(size);
+                deleted.incrementAndGet();
+            });
             return deleted.get();
         });
     }
@@ -191,27 +163,13 @@ public final class FsBlobs implements BlobStore {
     public Vector<BlobRef> damaged() {
         Set<BlobRef> damaged = ConcurrentHashMap.newKeySet();
         return collecting(() -> {
-            for (Shelf shelf : shelves) {
-                shelf.each((file, ref) -> {
-                    if (!isIntact(file, ref)) {
-                        damaged.add(ref);
-                    }
-                });
-            }
+            shelves.each((file, ref) -> {
+                if (!Shelves.isIntact(file, ref)) {
+                    damaged.add(ref);
+                }
+            });
             return Vector.ofAll(damaged).sortBy(BlobRef::sha256);
         });
-    }
-
-    private long held() throws IOException {
-        AtomicLong bytes = new AtomicLong();
-        for (Shelf shelf : shelves) {
-            shelf.each((file, ref) -> bytes.addAndGet(ref.size()));
-        }
-        return bytes.get();
-    }
-
-    private Shelf shelf(BlobRef ref) {
-        return shelves.get(Integer.parseInt(ref.sha256(), 0, 2, 16));
     }
 
     private interface Work<T> {

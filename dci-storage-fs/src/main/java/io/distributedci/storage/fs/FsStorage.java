@@ -22,6 +22,8 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Keeps everything in plain files of one directory; see the story of this package. One process writes; safe for use by many threads. */
 public final class FsStorage implements Storage {
@@ -39,26 +41,78 @@ public final class FsStorage implements Storage {
     }
 
     /**
-     * Opens the store in this directory for writing; makes one when there is none.
+     * Opens the store in this directory for writing; makes one when there is none. Blobs are in the same directory, see {@link FsBlobs}.
      *
      * @throws StorageException when another one writes to it, it was written by a newer format, is damaged, or the disk fails
+     */
+    public static FsStorage open(Path root, Schema schema) {
+        return open(root, schema, FsLimits.DEFAULT);
+    }
+
+    /**
+     * Opens the store in this directory for writing, with these limits. Blobs are in the same directory.
+     *
+     * @throws StorageException as {@link #open(Path, Schema)}
+     */
+    public static FsStorage open(Path root, Schema schema, FsLimits limits) {
+        return open(
+                root,
+                schema,
+                limits,
+                () -> FsBlobs.open(root.resolve(Store.BLOBS), InstantSource.system(), limits.blobs()));
+    }
+
+    /**
+     * Opens the store in this directory for writing, with blobs that are elsewhere.
+     *
+     * @throws StorageException as {@link #open(Path, Schema)}
      */
     public static FsStorage open(Path root, Schema schema, BlobStore blobs) {
         return open(root, schema, blobs, FsLimits.DEFAULT);
     }
 
     /**
-     * Opens the store in this directory for writing, with these limits.
+     * Opens the store in this directory for writing, with blobs that are elsewhere and these limits.
      *
-     * @throws StorageException as {@link #open(Path, Schema, BlobStore)}
+     * @throws StorageException as {@link #open(Path, Schema)}
      */
     public static FsStorage open(Path root, Schema schema, BlobStore blobs, FsLimits limits) {
-        FsStorage storage = new FsStorage(schema, Store.open(root, schema, limits), blobs);
+        return open(root, schema, limits, () -> blobs);
+    }
+
+    /** The lock of the store is that of the blobs, so they are opened under it. */
+    private static FsStorage open(Path root, Schema schema, FsLimits limits, Supplier<BlobStore> blobs) {
+        Store store = Store.open(root, schema, limits);
+        FsStorage storage;
+        try {
+            storage = new FsStorage(schema, store, blobs.get());
+        } catch (RuntimeException unusable) {
+            closeAfter(unusable, store);
+            throw unusable;
+        }
         storage.recovery()
                 .cut()
                 .forEach(cut ->
                         LOG.log(System.Logger.Level.WARNING, "Cut a torn end off the journal in {0}: {1}", root, cut));
         return storage;
+    }
+
+    private static void closeAfter(RuntimeException unusable, Store store) {
+        try {
+            store.finish();
+            store.close();
+        } catch (IOException failed) {
+            unusable.addSuppressed(failed);
+        }
+    }
+
+    /**
+     * Opens the store in this directory for reading, with the blobs in the same directory; see {@link #openReadOnly(Path, Schema, BlobStore)}.
+     *
+     * @throws StorageException when there is no store, it was written by a newer format, or is damaged
+     */
+    public static FsStorage openReadOnly(Path root, Schema schema) {
+        return openReadOnly(root, schema, FsBlobs.openReadOnly(root.resolve(Store.BLOBS)));
     }
 
     /**

@@ -15,20 +15,24 @@ import tools.jackson.core.JacksonException;
 
 /**
  * What can be done with the files of a store from outside, whether a process has it open or not: look for damage, copy it while it is in use, and save what can be saved. None of it
- * changes the store. What a running store does to itself is with {@link FsStorage}: checkpoint, compact, stats.
+ * changes the store. What a running store does to itself is with {@link FsStorage}: checkpoint, compact, stats. To move what is in a store to another kind of storage, and back, there are
+ * {@link io.distributedci.storage.transfer.Dump} and {@link io.distributedci.storage.transfer.Load}, over {@link FsStorage#openReadOnly} while it is in use.
  */
 public final class FsTools {
     private FsTools() {}
 
     /**
-     * All damage, in the order of the files; none when the store is as it was written. Every line of the journal is read and decoded, and every page of the index.
+     * All damage, in the order of the files; none when the store is as it was written. Every line of the journal is read and decoded, every page of the index, and every blob in the directory of
+     * the store.
      *
      * @throws StorageException when there is no store, it is of a newer format, or its manifest is damaged
      */
     public static Vector<Damage> verify(Path root, Schema schema) {
         return reading(root, () -> {
             try (Journal journal = journal(root)) {
-                return verifyJournal(journal, schema).appendAll(verifyIndex(root, schema, journal));
+                return verifyJournal(journal, schema)
+                        .appendAll(verifyIndex(root, schema, journal))
+                        .appendAll(verifyBlobs(root));
             }
         });
     }
@@ -150,6 +154,17 @@ public final class FsTools {
         } catch (StorageException damaged) {
             return Vector.of(new Damage(Damage.Kind.INDEX, Store.INDEX, 0, 0, String.valueOf(damaged.getMessage())));
         }
+    }
+
+    private static Vector<Damage> verifyBlobs(Path root) throws IOException {
+        List<Damage> found = new ArrayList<>();
+        Shelves.in(root.resolve(Store.BLOBS)).each((file, ref) -> {
+            if (!Shelves.isIntact(file, ref)) {
+                String name = root.relativize(file).toString().replace('\\', '/');
+                found.add(new Damage(Damage.Kind.BLOB, name, 0, 0, "The bytes are not those of the digest"));
+            }
+        });
+        return Vector.ofAll(found).sortBy(Damage::file);
     }
 
     private static void readAll(FsState state) {

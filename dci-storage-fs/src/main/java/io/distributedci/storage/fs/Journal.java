@@ -117,13 +117,31 @@ final class Journal implements AutoCloseable {
 
     /** Size of the segments of a state. */
     long bytes(FsState state) {
-        long bytes = state.end().offset();
+        List<Integer> segments = state.manifest().segments();
         try {
-            for (int segment : state.manifest().segments()) {
-                bytes += segment == state.end().segment() ? 0 : file(segment).size();
-            }
+            return bytes(segments.subList(0, segments.indexOf(state.end().segment())))
+                    + state.end().offset();
         } catch (IOException failed) {
             throw new StorageException("Reading the size of a segment failed", failed);
+        }
+    }
+
+    /** Size of the segments that the last compaction made. */
+    long compacted() throws IOException {
+        Manifest now = manifest;
+        return bytes(now.segments().subList(0, now.firstNew()));
+    }
+
+    /** Size of the full segments that no compaction has seen. */
+    long newSinceCompaction() throws IOException {
+        Manifest now = manifest;
+        return bytes(now.segments().subList(now.firstNew(), now.segments().size() - 1));
+    }
+
+    private long bytes(List<Integer> segments) throws IOException {
+        long bytes = 0;
+        for (int segment : segments) {
+            bytes += file(segment).size();
         }
         return bytes;
     }

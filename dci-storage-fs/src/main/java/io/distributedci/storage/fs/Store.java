@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Store implements Access {
     static final String JOURNAL = "journal";
     static final String INDEX = "index";
+    static final String BLOBS = "blobs";
 
     private static final System.Logger LOG = System.getLogger(FsStorage.class.getName());
     /** A store that is closed with less journal behind its checkpoint than this needs no new one. */
@@ -93,7 +94,7 @@ final class Store implements Access {
     private static void requireUnused(Path root, Path journal) throws IOException {
         for (Path found : Directories.list(root)) {
             String name = String.valueOf(found.getFileName());
-            if (!List.of("LOCK", "FORMAT.tmp", JOURNAL, INDEX, "blobs").contains(name)) {
+            if (!List.of("LOCK", "FORMAT.tmp", JOURNAL, INDEX, BLOBS).contains(name)) {
                 throw new StorageException("The directory " + root + " is no store, and not empty: " + name);
             }
         }
@@ -166,10 +167,13 @@ final class Store implements Access {
             background.later(() -> {
                 try {
                     checkpointHere();
+                    if (journal.newSinceCompaction() >= Math.max(limits.compactionBytes(), journal.compacted())) {
+                        compactHere();
+                    }
                 } catch (IOException | RuntimeException failed) {
                     LOG.log(
                             System.Logger.Level.WARNING,
-                            "A checkpoint failed; opening the store takes longer without",
+                            "A checkpoint or a compaction failed; opening the store takes longer, or it takes more room",
                             failed);
                 } finally {
                     checkpointing.set(false);
@@ -199,15 +203,17 @@ final class Store implements Access {
     /** Gives back the space of bodies that were replaced; commits go on meanwhile. */
     void compact() {
         try {
-            background.run(() -> {
-                List<Integer> old = new Compaction(schema, journal, disk, commits, pages, limits.segmentBytes()).run();
-                if (!old.isEmpty()) {
-                    checkpointHere();
-                    epochs.afterwards(() -> remove(old));
-                }
-            });
+            background.run(this::compactHere);
         } catch (IOException failed) {
             throw new StorageException("The compaction failed; the journal has everything", failed);
+        }
+    }
+
+    private void compactHere() throws IOException {
+        List<Integer> old = new Compaction(schema, journal, disk, commits, pages, limits.segmentBytes()).run();
+        if (!old.isEmpty()) {
+            checkpointHere();
+            epochs.afterwards(() -> remove(old));
         }
     }
 

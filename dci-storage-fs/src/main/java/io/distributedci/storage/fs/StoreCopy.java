@@ -19,8 +19,6 @@ final class StoreCopy {
     /** How often a copy begins anew because segments were replaced meanwhile. */
     private static final int TRIES = 5;
 
-    private static final String BLOBS = "blobs";
-
     private final Path root;
     private final Path into;
 
@@ -36,8 +34,9 @@ final class StoreCopy {
             throw new StorageException("The directory " + into + " is not empty");
         }
         Directories.ensure(into.resolve(Store.JOURNAL));
+        Path blobs = into.resolve(Store.BLOBS);
         Option<Damage> damage = copyJournal();
-        copyAll(root.resolve(BLOBS), into.resolve(BLOBS));
+        copyAll(root.resolve(Store.BLOBS).resolve(Shelves.NAME), blobs.resolve(Shelves.NAME));
         Format.write(into, Format.VERSION);
         return damage;
     }

@@ -94,16 +94,12 @@ final class EnvironmentTest {
     }
 
     private static void assertHolds(Path root, Ledger ledger) {
-        try (Storage reader = FsStorage.openReadOnly(root, ParcelSchema.SCHEMA, blobs(root))) {
+        try (Storage reader = FsStorage.openReadOnly(root, ParcelSchema.SCHEMA)) {
             assertThat(Aftermath.of(reader, ledger.now()).findings()).isEmpty();
         }
     }
 
     private static Storage open(Path root) {
         return FsOpener.open(root);
-    }
-
-    private static FsBlobs blobs(Path root) {
-        return FsBlobs.open(root.resolve("blobs"));
     }
 }

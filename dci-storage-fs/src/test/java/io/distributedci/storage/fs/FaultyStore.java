@@ -34,7 +34,7 @@ record FaultyStore(FaultyFileSystem disk) {
 
     FsStorage open() {
         Path root = disk.getPath("/data/store");
-        return FsStorage.open(root, ParcelSchema.SCHEMA, FsBlobs.open(root.resolve("blobs")), SMALL);
+        return FsStorage.open(root, ParcelSchema.SCHEMA, SMALL);
     }
 
     /** So many clients take so many steps each, one after the other, all in the same order each time; at the half and at the end the journal is compacted. */

@@ -16,6 +16,6 @@ public final class FsOpener implements StoreOpener {
     }
 
     static Storage open(Path root) {
-        return FsStorage.open(root, ParcelSchema.SCHEMA, FsBlobs.open(root.resolve("blobs")), SMALL);
+        return FsStorage.open(root, ParcelSchema.SCHEMA, SMALL);
     }
 }

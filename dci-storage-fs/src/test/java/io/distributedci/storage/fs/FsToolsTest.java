@@ -1,15 +1,23 @@
 package io.distributedci.storage.fs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.memory.InMemoryBlobs;
+import io.distributedci.storage.transfer.Content;
+import io.distributedci.storage.transfer.Dump;
+import io.distributedci.storage.transfer.Load;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -133,6 +141,49 @@ class FsToolsTest {
             assertThat(stats.entities()).isEqualTo(TreeMap.of("depot", 7L, "parcel", 0L));
             assertThat(stats.segments()).isOne();
             assertThat(stats.journalBytes()).isBetween(7 * 300L, 7 * 1000L);
+        }
+    }
+
+    @Test
+    void a_damaged_blob_is_listed_and_what_is_just_coming_in_is_not_copied() throws IOException {
+        BlobRef ref;
+        try (FsStorage storage = FsStorage.open(root, ParcelSchema.SCHEMA, SMALL)) {
+            ref = storage.blobs().put(new ByteArrayInputStream("a log".getBytes(UTF_8)));
+            Depots.commit(storage, 0, 1);
+            Files.writeString(root.resolve("blobs").resolve("incoming").resolve("9.part"), "half a l");
+            FsTools.backup(root, copy);
+        }
+        assertThat(copy.resolve("blobs").resolve("incoming")).doesNotExist();
+        assertThat(FsTools.verify(copy, ParcelSchema.SCHEMA)).isEmpty();
+        Path blob = copy.resolve("blobs")
+                .resolve("sha256")
+                .resolve(ref.sha256().substring(0, 2))
+                .resolve(ref.sha256().substring(2, 4))
+                .resolve(ref.sha256());
+        Files.writeString(blob, "A log");
+        assertThat(FsTools.verify(copy, ParcelSchema.SCHEMA))
+                .containsExactly(new Damage(
+                        Damage.Kind.BLOB,
+                        "blobs/sha256/" + ref.sha256().substring(0, 2) + "/"
+                                + ref.sha256().substring(2, 4) + "/" + ref.sha256(),
+                        0,
+                        0,
+                        "The bytes are not those of the digest"));
+    }
+
+    @Test
+    void a_dump_of_a_store_in_use_makes_the_same_store_elsewhere() throws IOException {
+        StringWriter dump = new StringWriter();
+        try (FsStorage storage = open(root);
+                FsStorage other = open(copy)) {
+            Depots.commit(storage, 0, 200);
+            try (FsStorage reader = FsStorage.openReadOnly(root, ParcelSchema.SCHEMA)) {
+                assertThat(Dump.write(reader, dump).value()).isEqualTo(200);
+            }
+            assertThat(Load.into(other).read(new StringReader(dump.toString())).isRight())
+                    .isTrue();
+            assertThat(Content.digest(other)).isEqualTo(Content.digest(storage));
+            assertThat(Depots.count(other)).isEqualTo(200);
         }
     }
 }

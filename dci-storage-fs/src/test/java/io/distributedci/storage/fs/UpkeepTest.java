@@ -36,6 +36,9 @@ class UpkeepTest {
             .withCachedIndexBytes(0)
             .withCachedBytes(0);
 
+    /** Writes that are many times what three compactions need. */
+    private static final int MOST_ROUNDS = 50_000;
+
     private final Path root = PLACE.resolve("store");
 
     @AfterEach
@@ -174,6 +177,47 @@ class UpkeepTest {
         try (FsStorage storage = open()) {
             assertThat(picture(storage)).isEqualTo(before);
         }
+    }
+
+    @Test
+    void compaction_once_more_before_the_next_segment_leaves_a_whole_journal() throws IOException {
+        Vector<Object> before;
+        try (FsStorage storage = open()) {
+            count(storage, 400);
+            storage.compact();
+            storage.compact();
+            Depots.commit(storage, 500, 3);
+            storage.compact();
+            before = picture(storage);
+        }
+        assertThat(FsTools.verify(root, ParcelSchema.SCHEMA)).isEmpty();
+        PathUtils.deleteDirectory(root.resolve("index"));
+        try (FsStorage storage = open()) {
+            assertThat(picture(storage)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_journal_that_has_doubled_is_compacted_unasked() throws IOException {
+        FsLimits eager = SMALL.withCheckpointBytes(1 << 14).withCompactionBytes(1 << 17);
+        Vector<Object> before;
+        try (FsStorage storage = FsStorage.open(root, ParcelSchema.SCHEMA, eager)) {
+            long rounds = 0;
+            while (generation() < 3 && rounds < MOST_ROUNDS) {
+                count(storage, 100);
+                rounds += 100;
+            }
+            assertThat(generation()).isGreaterThanOrEqualTo(3);
+            before = picture(storage);
+        }
+        try (FsStorage storage = FsStorage.open(root, ParcelSchema.SCHEMA, eager)) {
+            assertThat(picture(storage)).isEqualTo(before);
+        }
+        assertThat(FsTools.verify(root, ParcelSchema.SCHEMA)).isEmpty();
+    }
+
+    private long generation() throws IOException {
+        return Manifest.read(root.resolve("journal")).generation();
     }
 
     @Test

@@ -3,15 +3,19 @@ package io.distributedci.storage.fs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.View;
 import io.distributedci.storage.memory.InMemoryBlobs;
 import io.distributedci.testkit.parcel.ParcelSchema;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -155,5 +159,45 @@ class WriterTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    @Test
+    void s7_1_blobs_are_in_the_directory_of_the_store_and_have_a_quota() throws IOException {
+        FsLimits limits = FsLimits.DEFAULT.withBlobs(new FsBlobs.Limits(10, 15));
+        BlobRef ref;
+        try (FsStorage storage = FsStorage.open(root, ParcelSchema.SCHEMA, limits)) {
+            ref = storage.blobs().put(bytes(10));
+            assertThatThrownBy(() -> storage.blobs().put(bytes(11))).isInstanceOf(BlobQuotaException.class);
+            assertThatThrownBy(() -> storage.blobs().put(bytes(6))).isInstanceOf(BlobQuotaException.class);
+            Depots.commit(storage, 0, 1);
+        }
+        try (FsStorage reader = FsStorage.openReadOnly(root, ParcelSchema.SCHEMA);
+                InputStream in = reader.blobs().open(ref).get()) {
+            assertThat(in.readAllBytes()).hasSize(10);
+            assertThatThrownBy(() -> reader.blobs().put(bytes(1)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("for reading only");
+            assertThatThrownBy(() -> reader.blobs().collect(Instant.MAX, blob -> false))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("for reading only");
+        }
+    }
+
+    @Test
+    void a_store_whose_blobs_cannot_be_opened_is_not_left_locked() throws IOException {
+        try (FsStorage storage = open(root)) {
+            Depots.commit(storage, 0, 1);
+        }
+        Files.writeString(root.resolve("blobs"), "in the way");
+        assertThatThrownBy(() -> FsStorage.open(root, ParcelSchema.SCHEMA).close())
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("blobs");
+        try (FsStorage storage = open(root)) {
+            assertThat(Depots.count(storage)).isOne();
+        }
+    }
+
+    private static InputStream bytes(int count) {
+        return new ByteArrayInputStream(new byte[count]);
     }
 }
