@@ -45,9 +45,9 @@ final class Quickstart implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            defaultValue = "memory",
-            description =
-                    "Where everything is written; so far only 'memory', which is the default and ends with the run.")
+            defaultValue = "fs:target/dci-data",
+            description = "Where everything is written: fs:DIR, files in a directory; jdbc:URL, a database of H2 or"
+                    + " PostgreSQL; memory, which ends with the run; default ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private String store;
 
@@ -106,8 +106,7 @@ final class Quickstart implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(
-                        () -> refused("--store " + store + " is not there yet; available: " + StoreKind.available()));
+                .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         refuseWhatMakesNoSense();
         Vector<Release> releases = Release.in(input.resolve("releases"));
         if (releases.isEmpty()) {

@@ -2,41 +2,57 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
 import io.distributedci.storage.Storage;
+import io.distributedci.storage.fs.FsStorage;
+import io.distributedci.storage.jdbc.JdbcStorage;
 import io.distributedci.storage.memory.InMemoryStorage;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /** The kinds of store that {@code --store} can name; one line makes another one available. */
 enum StoreKind {
-    MEMORY("memory", nothing -> InMemoryStorage.open(Dci.schema()));
+    FILES("fs:", "fs:DIR", argument -> FsStorage.open(Path.of(argument.substring(3)), Dci.schema())),
+    DATABASE("jdbc:", "jdbc:URL", argument -> JdbcStorage.open(argument, Dci.schema())),
+    MEMORY("memory", "memory", argument -> InMemoryStorage.open(Dci.schema()));
 
     private final String prefix;
+    private final String usage;
     private final Function<String, Storage> opening;
 
     /**
      * @param prefix how the argument starts; all of it, unless the prefix ends with a colon
-     * @param opening opens a store with what follows the prefix
+     * @param usage how people are told to write the argument
+     * @param opening opens the store that an argument stands for
      */
-    StoreKind(String prefix, Function<String, Storage> opening) {
+    StoreKind(String prefix, String usage, Function<String, Storage> opening) {
         this.prefix = prefix;
+        this.usage = usage;
         this.opening = opening;
     }
 
     /** The kind that the argument names. */
     static Option<StoreKind> of(String argument) {
-        return Vector.of(values())
-                .find(kind ->
-                        kind.prefix.endsWith(":") ? argument.startsWith(kind.prefix) : argument.equals(kind.prefix));
+        return Vector.of(values()).find(kind -> kind.isNamedBy(argument));
     }
 
-    /** What the arguments can start with, in words. */
+    private boolean isNamedBy(String argument) {
+        return prefix.endsWith(":")
+                ? argument.startsWith(prefix) && argument.length() > prefix.length()
+                : argument.equals(prefix);
+    }
+
+    /** What the argument can be, in words. */
     static String available() {
-        return Vector.of(values()).map(kind -> kind.prefix).mkString(", ");
+        return Vector.of(values()).map(kind -> kind.usage).mkString(", ");
     }
 
-    /** Opens the store that the argument, which names this kind, stands for. */
+    /**
+     * Opens the store that the argument, which names this kind, stands for.
+     *
+     * @throws io.distributedci.storage.StorageException when it cannot be opened
+     */
     Storage open(String argument) {
-        return opening.apply(argument.substring(prefix.length()));
+        return opening.apply(argument);
     }
 }

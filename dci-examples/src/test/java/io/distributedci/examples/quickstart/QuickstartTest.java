@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class QuickstartTest {
@@ -37,9 +38,9 @@ class QuickstartTest {
     @ParameterizedTest
     @CsvSource({
         "--nonsense, Unknown option",
-        "--store=, is not there yet; available: memory",
-        "--store=jdbc:h2:mem:x, is not there yet; available: memory",
-        "--store=fs:somewhere, is not there yet; available: memory",
+        "'--store=', 'is none of fs:DIR, jdbc:URL, memory'",
+        "'--store=fs:', 'is none of fs:DIR, jdbc:URL, memory'",
+        "'--store=elsewhere', 'is none of fs:DIR, jdbc:URL, memory'",
         "--timeout=soon, 'soon' is not an int",
         "--timeout=0, is not between 1 and 3600 seconds",
         "--timeout=3601, is not between 1 and 3600 seconds",
@@ -57,7 +58,19 @@ class QuickstartTest {
         Path version = Files.createDirectories(directory.resolve("releases/org/acme/broken/1.0"));
         Files.writeString(version.resolve("broken-1.0.jar"), "no jar at all");
 
-        assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work")))
+        assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work"), "--store=memory"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("The run failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fs:DIR/pom.xml", "jdbc:h2:mem:", "jdbc:nobody:knows"})
+    void a_store_that_cannot_be_opened_is_a_run_that_failed(String store) throws IOException {
+        Path version = Files.createDirectories(directory.resolve("releases/org/acme/fine/1.0"));
+        Files.copy(Path.of("pom.xml"), version.resolve("fine-1.0.jar"));
+        Files.copy(Path.of("pom.xml"), directory.resolve("pom.xml"));
+
+        assertThat(execute("--input=" + directory, "--store=" + store.replace("DIR", directory.toString())))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("The run failed");
     }

@@ -3,7 +3,10 @@ package io.distributedci.benchmarks.contenders;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.distributedci.Dci;
+import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.GroupCommit;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.fs.FsStorage;
 import io.distributedci.storage.jdbc.JdbcOptions;
 import io.distributedci.storage.jdbc.JdbcStorage;
 import io.distributedci.storage.jdbc.PostgresServer;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Everybody who can take part in a race, by name. Each opens an empty store of its own below one directory, on the disk that is measured. */
 final class Contenders implements AutoCloseable {
@@ -23,6 +28,7 @@ final class Contenders implements AutoCloseable {
 
     private final Path directory;
     private final PostgresServer server;
+    private final Deque<Storage> kept = new ArrayDeque<>();
 
     Contenders(Path directory) throws IOException {
         this.directory = directory;
@@ -40,6 +46,9 @@ final class Contenders implements AutoCloseable {
     Map<String, Opener> all() {
         return LinkedHashMap.<String, Opener>of(
                         "library on memory", () -> new LibraryContender(InMemoryStorage.open(Dci.schema()), () -> {}))
+                .put(
+                        "library on files",
+                        () -> new LibraryContender(FsStorage.open(fresh("files"), Dci.schema()), () -> {}))
                 .put("library on PostgreSQL", () -> libraryOnPostgres(JdbcOptions.defaults()))
                 .put("library on PostgreSQL, one commit per batch", () -> libraryOnPostgres(unbatched()))
                 .put("hand-written JDBC on PostgreSQL", this::handWrittenOnPostgres)
@@ -49,6 +58,23 @@ final class Contenders implements AutoCloseable {
                 .put("hand-written JDBC on SQLite", () -> handWritten(Sql.SQLITE, sqlite(), CONNECTIONS))
                 .put("RocksDB", () -> new RocksDb(fresh("rocksdb")))
                 .put("one file per object", () -> new FilePerObject(fresh("objects")));
+    }
+
+    /** Those who keep blobs; open until this is closed. */
+    Map<String, BlobStore> blobStores() {
+        return LinkedHashMap.of(
+                "blobs in files",
+                kept(FsStorage.open(fresh("blobs"), Dci.schema())).blobs(),
+                "blobs in H2",
+                kept(JdbcStorage.open(h2("blobs"), Dci.schema())).blobs(),
+                "blobs in PostgreSQL",
+                kept(JdbcStorage.open(server.url(server.createDatabase()), Dci.schema()))
+                        .blobs());
+    }
+
+    private Storage kept(Storage storage) {
+        kept.push(storage);
+        return storage;
     }
 
     private static JdbcOptions unbatched() {
@@ -111,6 +137,7 @@ final class Contenders implements AutoCloseable {
 
     @Override
     public void close() {
+        kept.forEach(Storage::close);
         server.close();
     }
 }

@@ -1,16 +1,16 @@
 package io.distributedci.benchmarks.contenders;
 
+import io.distributedci.Dci;
 import io.distributedci.benchmarks.contenders.Heat.Result;
+import io.distributedci.storage.fs.FsStorage;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * Lets contenders do the same work, one after the other, in as many rounds as asked for, so that a slow minute of the machine hits all of them; and writes everything that was
@@ -26,7 +26,8 @@ import java.util.UUID;
  * </ul>
  */
 public final class Race {
-    private static final int APPEND = 512;
+    /** Operations whose bytes in the journal of files are counted. */
+    private static final int COUNTED = 500;
 
     private final Arguments arguments;
     private final Contenders contenders;
@@ -51,29 +52,45 @@ public final class Race {
         report.write();
     }
 
-    /** What the disk alone would allow: one thread, one sync after each append. */
+    /** What the disk alone would allow: the bytes that a journal of files has for the same work, appended and forced, together with those of other threads. */
     private void appendToFile(Path directory) throws IOException {
+        int schedule = bytes(directory, (contender, done) -> contender.schedule(remoteCi(0, done)));
+        int post = bytes(directory, (contender, done) -> contender.post(contender.schedule(0), 0)) - schedule;
+        for (int round = 0; round < rounds(); round++) {
+            for (int threads : threads()) {
+                append(directory, "schedule", threads, schedule);
+                append(directory, "post", threads, post);
+            }
+        }
+    }
+
+    private void append(Path directory, String operation, int threads, int bytes) throws IOException {
+        byte[] line = new byte[bytes];
+        Arrays.fill(line, (byte) 'x');
         Path file = directory.resolve("appended");
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            Result result = new Heat(1, seconds()).run((thread, done) -> append(out));
-            report.add("append 512 bytes and force", "append", 1, 0, result);
+        try (BatchedAppend journal = new BatchedAppend(file)) {
+            Result result = new Heat(threads, seconds()).run((thread, done) -> journal.append(line));
+            report.add("append " + bytes + " bytes and force, batched", operation, threads, 0, result);
         }
         Files.delete(file);
     }
 
-    private static void append(FileChannel out) {
-        try {
-            out.write(ByteBuffer.allocate(APPEND), out.size());
-            out.force(false);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    private static int bytes(Path directory, BiConsumer<Contender, Integer> operation) throws IOException {
+        Path root = Files.createTempDirectory(directory, "bytes").resolve("store");
+        FsStorage storage = FsStorage.open(root, Dci.schema());
+        try (LibraryContender contender = new LibraryContender(storage, () -> {})) {
+            long before = storage.stats().journalBytes();
+            for (int done = 0; done < COUNTED; done++) {
+                operation.accept(contender, done);
+            }
+            return (int) ((storage.stats().journalBytes() - before) / COUNTED);
         }
     }
 
     private void run(int jobs) {
         Vector<String> wanted = Vector.of(arguments.text("contenders", "").split(",", -1));
         Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::contains));
-        for (int round = 0; round < arguments.number("rounds", 3); round++) {
+        for (int round = 0; round < rounds(); round++) {
             chosen.forEach((name, opener) -> run(name, opener, jobs));
         }
     }
@@ -82,7 +99,7 @@ public final class Race {
         try (Contender contender = opener.open()) {
             Vector<UUID> stored = contender.load(jobs);
             new Heat(8, seconds()).run((thread, done) -> contender.schedule(remoteCi(thread, done)));
-            for (int threads : arguments.numbers("threads", "1,8,32,64")) {
+            for (int threads : threads()) {
                 measure(name, contender, stored, threads);
             }
         }
@@ -144,6 +161,14 @@ public final class Race {
     private static int own(int thread, int threads, long done, int jobs) {
         int share = jobs / threads;
         return (int) (done % share) * threads + thread;
+    }
+
+    private int rounds() {
+        return arguments.number("rounds", 3);
+    }
+
+    private Vector<Integer> threads() {
+        return arguments.numbers("threads", "1,8,32,64");
     }
 
     private int seconds() {

@@ -23,13 +23,29 @@ final class Report {
         this.file = file;
     }
 
-    private record Line(String contender, String operation, int threads, int jobs, Result result) {}
+    /** One number, by a name that has its unit. */
+    record Figure(String name, double value) {}
+
+    private record Line(String contender, String operation, List<Figure> figures) {}
 
     void add(String contender, String operation, int threads, int jobs, Result result) {
-        lines.add(new Line(contender, operation, threads, jobs, result));
-        System.out.printf(
-                "%-45s %-32s %3d threads %8d jobs %9.0f/s  p50 %8.0f µs  p99 %8.0f µs%n",
-                contender, operation, threads, jobs, result.perSecond(), result.p50(), result.p99());
+        add(
+                contender,
+                operation,
+                new Figure("threads", threads),
+                new Figure("jobs", jobs),
+                new Figure("per_second", Math.round(result.perSecond())),
+                new Figure("p50_us", Math.round(result.p50())),
+                new Figure("p99_us", Math.round(result.p99())));
+    }
+
+    void add(String contender, String operation, Figure... figures) {
+        lines.add(new Line(contender, operation, List.of(figures)));
+        StringBuilder line = new StringBuilder("%-45s %-32s".formatted(contender, operation));
+        for (Figure figure : figures) {
+            line.append("%s %,11.1f".formatted("  " + figure.name, figure.value));
+        }
+        System.out.println(line);
     }
 
     void write() throws IOException {
@@ -55,11 +71,7 @@ final class Report {
         json.writeStartObject();
         json.writeStringProperty("contender", line.contender);
         json.writeStringProperty("operation", line.operation);
-        json.writeNumberProperty("threads", line.threads);
-        json.writeNumberProperty("jobs", line.jobs);
-        json.writeNumberProperty("per_second", Math.round(line.result.perSecond()));
-        json.writeNumberProperty("p50_us", Math.round(line.result.p50()));
-        json.writeNumberProperty("p99_us", Math.round(line.result.p99()));
+        line.figures.forEach(figure -> json.writeNumberProperty(figure.name, figure.value));
         json.writeEndObject();
     }
 
