@@ -154,7 +154,7 @@ public final class Certificates {
     }
 
     private static Either<DciError, Statement> statement(Tx tx, Certificate certificate) {
-        Vector<Component> components = certificate.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        Vector<Component> components = tx.findAll(ComponentType.TYPE, certificate.components());
         return tx.get(RemoteCiType.TYPE, certificate.remoteCiId())
                 .map(remoteCi -> Statement.of(certificate, programme(tx, certificate), remoteCi, components));
     }
@@ -230,7 +230,7 @@ public final class Certificates {
     }
 
     private Impact impact(Tx tx, Certificate certificate, Component newer) {
-        Vector<Component> certified = certificate.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        Vector<Component> certified = tx.findAll(ComponentType.TYPE, certificate.components());
         return ImpactRules.replaced(certified, newer)
                 .map(exact -> impact(tx, certificate, newer, exact))
                 .getOrElse(() -> new Impact(

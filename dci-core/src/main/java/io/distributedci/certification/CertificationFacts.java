@@ -77,7 +77,7 @@ final class CertificationFacts {
 
     /** What the standing of a certificate of the programme rests on. */
     StandingFacts standing(Certificate certificate) {
-        Vector<Component> components = certificate.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        Vector<Component> components = tx.findAll(ComponentType.TYPE, certificate.components());
         return new StandingFacts(
                 programme,
                 components,
@@ -125,10 +125,10 @@ final class CertificationFacts {
     private Vector<ComponentId> setOf(Job job) {
         Vector<String> types =
                 tx.find(TopicType.TYPE, job.topicId()).map(this::types).getOrElse(Vector.empty());
-        return Subject.ordered(job.components()
-                .filter(id -> tx.find(ComponentType.TYPE, id)
-                        .exists(component -> types.contains(component.type())
-                                && component.topicId().equals(job.topicId()))));
+        return Subject.ordered(tx.findAll(ComponentType.TYPE, job.components())
+                .filter(component ->
+                        types.contains(component.type()) && component.topicId().equals(job.topicId()))
+                .map(Component::id));
     }
 
     /** The jobs of the platform with all of these components that ended with a result, the newest first. */

@@ -49,10 +49,9 @@ final class Histories {
 
     /** The components of the jobs, archived ones too. */
     static Map<ComponentId, Component> components(Tx tx, Vector<Job> jobs) {
-        return HashMap.ofEntries(jobs.flatMap(Job::components)
-                .distinct()
-                .flatMap(id -> tx.find(ComponentType.TYPE, id))
-                .map(component -> Tuple.of(component.id(), component)));
+        return HashMap.ofEntries(
+                tx.findAll(ComponentType.TYPE, jobs.flatMap(Job::components).distinct())
+                        .map(component -> Tuple.of(component.id(), component)));
     }
 
     private static Vector<Job> newest(Tx tx, Condition where) {

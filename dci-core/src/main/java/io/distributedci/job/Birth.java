@@ -96,8 +96,11 @@ final class Birth {
 
     /** Those that the caller names. */
     Choice given(Vector<ComponentId> ids, boolean onePerType) {
+        Vector<Component> live = tx.findAll(ComponentType.TYPE, ids).reject(Component::isArchived);
         return new Given(
-                ids.map(id -> new Wanted(id, tx.get(ComponentType.TYPE, id).toOption())), onePerType);
+                ids.map(id ->
+                        new Wanted(id, live.find(component -> component.id().equals(id)))),
+                onePerType);
     }
 
     private Either<DciError, Pick> pick(Topic topic, ComponentSelector selector) {

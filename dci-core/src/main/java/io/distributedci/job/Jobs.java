@@ -288,6 +288,6 @@ public final class Jobs {
     }
 
     private static Vector<Component> components(Tx tx, Job job) {
-        return job.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        return tx.findAll(ComponentType.TYPE, job.components());
     }
 }

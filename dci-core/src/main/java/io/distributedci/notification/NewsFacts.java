@@ -80,7 +80,7 @@ final class NewsFacts {
     private NewsRules.JobFacts facts(Job job) {
         Topic topic = known(TopicType.TYPE, job.topicId());
         RemoteCi remoteCi = known(RemoteCiType.TYPE, job.remoteCiId());
-        Vector<Component> components = job.components().flatMap(id -> tx.find(ComponentType.TYPE, id));
+        Vector<Component> components = tx.findAll(ComponentType.TYPE, job.components());
         SortedMap<String, Long> worse = job.status() == JobStatus.FAILURE ? regressions.apply(job) : TreeMap.empty();
         return new NewsRules.JobFacts(job, topic, remoteCi, components, worse);
     }

@@ -11,6 +11,7 @@ import io.distributedci.kernel.IdSource;
 import io.distributedci.kernel.Page;
 import io.distributedci.kernel.Ref;
 import io.distributedci.query.Condition;
+import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -36,6 +37,9 @@ public final class Tx {
     private final View view;
     private final Instant now;
     private final IdSource ids;
+    /** What was asked for by its id, so that it is asked for once. */
+    private final Map<Ref, Option<Entity>> read = new HashMap<>();
+
     private final Map<Ref, Long> expected = new HashMap<>();
     private final Map<Ref, ChangeSet.Write<?>> writes = new LinkedHashMap<>();
     private final List<ChangeSet.Membership<?>> memberships = new ArrayList<>();
@@ -73,14 +77,31 @@ public final class Tx {
 
     /** The entity, archived or not, or none; the commit will check that it is still so. */
     public <T extends Entity> Option<T> find(EntityType<T> type, Id id) {
-        Ref ref = Ref.to(id);
-        ChangeSet.Write<?> written = writes.get(ref);
-        if (written != null) {
-            return Option.some(type.javaType().cast(written.entity()));
+        Option<T> written = written(type, id);
+        if (written.isDefined()) {
+            return written;
         }
-        Option<T> found = view.get(type, id);
-        expected.putIfAbsent(ref, found.map(Entity::version).getOrElse(0L));
+        Option<Entity> known = read.get(Ref.to(id));
+        return known == null ? read(id, view.get(type, id)) : known.map(type.javaType()::cast);
+    }
+
+    @CanIgnoreReturnValue
+    private <T extends Entity> Option<T> read(Id id, Option<T> found) {
+        read.put(Ref.to(id), found.map(entity -> entity));
+        expected.putIfAbsent(Ref.to(id), found.map(Entity::version).getOrElse(0L));
         return found;
+    }
+
+    /** Those of these ids that are there, archived or not, in the order of the ids; the commit will check that it is still so, also of those that are not. */
+    public <T extends Entity> Vector<T> findAll(EntityType<T> type, Vector<? extends Id> ids) {
+        Vector<? extends Id> unknown = ids.reject(id -> read.containsKey(Ref.to(id)));
+        io.vavr.collection.Map<Id, T> found = view.getAll(type, unknown).toMap(entity -> Tuple.of(entity.id(), entity));
+        unknown.forEach(id -> read(id, found.get(id)));
+        return ids.flatMap(id -> find(type, id));
+    }
+
+    private <T extends Entity> Option<T> written(EntityType<T> type, Id id) {
+        return Option.of(writes.get(Ref.to(id))).map(write -> type.javaType().cast(write.entity()));
     }
 
     /** The entity unless it is archived; refuses with {@code storage.not-found}. The commit will check that it is still so. */

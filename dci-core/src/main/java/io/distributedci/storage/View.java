@@ -5,6 +5,7 @@ import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Page;
 import io.distributedci.query.Condition;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
  * One committed state, unchanging while held (S1.1). Safe for use by one thread at a time; close it.
  *
  * <ul>
+ *   <li><b>S1.3</b> {@code getAll} gives what {@code get} gives for each id, in the order of the ids, and leaves out what is not there.
  *   <li><b>S6.1</b> A scan follows the order of its query; ties are broken by id, in the direction of the last step.
  *   <li><b>S6.2</b> Pages of a quiescent store concatenate to the full scan; under writes an entity present throughout whose sort fields do not change
  *       appears exactly once.
@@ -26,6 +28,11 @@ public interface View extends AutoCloseable {
 
     /** The entity, or none. Archived entities are stored entities and are given. */
     <T extends Entity> Option<T> get(EntityType<T> type, Id id);
+
+    /** The entities of these ids, as {@link #get} gives them one by one (S1.3); for backends where a question costs more than its answer, one question for all of them. */
+    default <T extends Entity> Vector<T> getAll(EntityType<T> type, Vector<? extends Id> ids) {
+        return ids.flatMap(id -> get(type, id));
+    }
 
     /** One page; refuses with a {@code query.*} code when the condition or the sort does not fit the type's fields, or the token is foreign. */
     <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query);

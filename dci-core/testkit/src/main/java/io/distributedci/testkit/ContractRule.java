@@ -6,6 +6,7 @@ import io.vavr.control.Option;
 public enum ContractRule {
     S1_1("A view answers from one committed state for its whole life."),
     S1_2("A view opened after a commit returned includes it, on any thread."),
+    S1_3("`getAll` gives what `get` gives for each id, in the order of the ids, and leaves out what is not there."),
     S2_1("A change set is applied entirely or not at all: writes, index entries, unique keys, events."),
     S2_2("A refused change set leaves no trace."),
     S3_1("Every expected version holds at the commit point, also of entities that are not written."),

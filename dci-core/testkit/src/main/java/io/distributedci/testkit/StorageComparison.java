@@ -15,6 +15,7 @@ import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
 import io.distributedci.testkit.parcel.Parcel;
+import io.distributedci.testkit.parcel.ParcelId;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.reference.ReferenceState;
 import io.vavr.collection.Vector;
@@ -127,6 +128,10 @@ final class StorageComparison implements AutoCloseable {
         assertThat(look.view().get(ParcelSchema.PARCEL, StorageSteps.SLOTS.get(get.slot())))
                 .as("S1.1 S2.1 what %s gives", get)
                 .isEqualTo(look.model().find(Ref.to(StorageSteps.SLOTS.get(get.slot()))));
+        Vector<ParcelId> all = StorageSteps.SLOTS.reverse();
+        assertThat(look.view().getAll(ParcelSchema.PARCEL, all))
+                .as("S1.3 what all slots give")
+                .isEqualTo(all.flatMap(slot -> look.view().get(ParcelSchema.PARCEL, slot)));
     }
 
     private void feed(StorageStep.Feed feed) {

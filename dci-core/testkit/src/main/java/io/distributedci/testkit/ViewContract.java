@@ -9,10 +9,12 @@ import io.distributedci.storage.Query;
 import io.distributedci.storage.View;
 import io.distributedci.testkit.parcel.Draft;
 import io.distributedci.testkit.parcel.Parcel;
+import io.distributedci.testkit.parcel.ParcelId;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.parcel.Parcels;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -64,6 +66,27 @@ public interface ViewContract {
                 assertThat(changed.version()).isEqualTo(2);
                 Page<Parcel> second = ParcelStore.sure(view, byLabel.after(first.next()));
                 assertThat(first.items().appendAll(second.items())).isEqualTo(parcels);
+            }
+        }
+    }
+
+    @Test
+    @Rule({"S1.1", "S1.3"})
+    default void s1_3_several_at_once_are_what_each_is_by_itself() {
+        try (ParcelStore store = new ParcelStore(subject())) {
+            Parcel one = store.accept("one");
+            Parcel two = store.accept("two");
+            Parcel lost = store.accept("lost");
+            Vector<ParcelId> ids = Vector.of(two.id(), new ParcelId(new UUID(0, 0)), lost.id(), one.id(), two.id());
+            try (View view = store.storage().view()) {
+                store.lose(lost);
+                Parcel changed = store.repack(one, parcel -> parcel.withWeight(7));
+                assertThat(view.getAll(ParcelSchema.PARCEL, ids)).containsExactly(two, lost, one, two);
+                assertThat(view.getAll(ParcelSchema.PARCEL, Vector.empty())).isEmpty();
+                assertThat(view.getAll(ParcelSchema.DEPOT, ids)).isEmpty();
+                try (View later = store.storage().view()) {
+                    assertThat(later.getAll(ParcelSchema.PARCEL, ids)).containsExactly(two, changed, two);
+                }
             }
         }
     }

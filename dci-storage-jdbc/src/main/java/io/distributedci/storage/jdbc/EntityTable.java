@@ -111,6 +111,11 @@ final class EntityTable<T extends Entity> {
         return "SELECT " + body() + " FROM " + name() + " WHERE " + id().name() + " = ?";
     }
 
+    /** The statement that gives the bodies of some entities, in no order. */
+    String selectByIds() {
+        return "SELECT " + id().name() + ", " + body() + " FROM " + name() + " WHERE " + id().name() + " = ANY(?)";
+    }
+
     /** The row of an entity. */
     Row<T> row(T entity) {
         return new Row<>(this, entity, written(out -> type.write(out, entity)));

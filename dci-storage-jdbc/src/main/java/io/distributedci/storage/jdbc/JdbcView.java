@@ -12,9 +12,13 @@ import io.distributedci.storage.Query;
 import io.distributedci.storage.QueryPlan;
 import io.distributedci.storage.StorageRefusal;
 import io.distributedci.storage.View;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -46,6 +50,23 @@ final class JdbcView implements View {
         requireOpen();
         EntityTable<T> table = layout.table(type);
         return id.kind().equals(type.name()) ? asked(() -> find(table, id)) : Option.none();
+    }
+
+    @Override
+    public <T extends Entity> Vector<T> getAll(EntityType<T> type, Vector<? extends Id> ids) {
+        requireOpen();
+        EntityTable<T> table = layout.table(type);
+        Vector<UUID> wanted =
+                ids.filter(id -> id.kind().equals(type.name())).map(Id::value).distinct();
+        Map<UUID, T> found = wanted.isEmpty() ? HashMap.empty() : asked(() -> find(table, wanted));
+        return ids.filter(id -> id.kind().equals(type.name())).flatMap(id -> found.get(id.value()));
+    }
+
+    private <T extends Entity> Map<UUID, T> find(EntityTable<T> table, Vector<UUID> ids) {
+        return HashMap.ofEntries(handle.createQuery(table.selectByIds())
+                .bind(0, Values.ids(ids.asJava()))
+                .map((row, context) -> Tuple.of(row.getObject(1, UUID.class), table.entity(row.getString(2))))
+                .list());
     }
 
     private <T extends Entity> Option<T> find(EntityTable<T> table, Id id) {

@@ -66,6 +66,11 @@ final class RecordingStorage implements Storage {
             }
 
             @Override
+            public <T extends Entity> Vector<T> getAll(EntityType<T> type, Vector<? extends Id> ids) {
+                return view.getAll(type, ids);
+            }
+
+            @Override
             public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
                 scans.add(query.after(Option.none()));
                 return view.scan(query);

@@ -9,7 +9,9 @@ import io.distributedci.component.Component;
 import io.distributedci.component.NewComponent;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
+import io.distributedci.job.NewJob;
 import io.distributedci.job.ScheduleJob;
+import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.product.NewProduct;
@@ -74,6 +76,7 @@ final class Workday {
     /** What is done all day, by name; each may be done again and again. */
     Vector<Tuple2<String, Runnable>> useCases() {
         Job job = sure(agent.jobs().post(schedule().id(), JobStatus.PRE_RUN, "begun"));
+        Job many = createOfMany();
         return Vector.<Tuple2<String, Supplier<Object>>>of(
                         Tuple.of("publish a component", () -> publish(1000 + size)),
                         Tuple.of("schedule a job", this::schedule),
@@ -109,6 +112,13 @@ final class Workday {
                         Tuple.of(
                                 "find the job to compare with",
                                 () -> sure(agent.jobs().previousForComparison(job.id()))),
+                        Tuple.of("create a job of many components", this::createOfMany),
+                        Tuple.of(
+                                "show the components of a job",
+                                () -> sure(agent.jobs().components(many.id()))),
+                        Tuple.of(
+                                "compare the components of two jobs",
+                                () -> sure(agent.jobs().differences(many.id(), job.id()))),
                         Tuple.of("expire leases", () -> sure(system.jobs().expire(10))),
                         Tuple.of(
                                 "list the files of a job",
@@ -150,6 +160,12 @@ final class Workday {
                                 .topicId(topic.id())
                                 .build())));
         return both.head();
+    }
+
+    private Job createOfMany() {
+        Vector<ComponentId> all =
+                sure(system.components().ofTopic(topic.id(), page())).items().map(Component::id);
+        return sure(agent.jobs().create(NewJob.of(topic.id(), all))).job();
     }
 
     private Job schedule() {

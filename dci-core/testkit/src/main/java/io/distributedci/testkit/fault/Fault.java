@@ -66,6 +66,10 @@ public enum Fault {
     VIEW_LAGS("S1.2"),
     /** Archived entities are not given. */
     ARCHIVED_HIDDEN("S1.2"),
+    /** Of several entities that are asked for at once, the last is left out. */
+    ALL_BUT_ONE("S1.3"),
+    /** Several entities that are asked for at once come in the order of their ids. */
+    ALL_REORDERED("S1.3"),
 
     /** Ties are in no order. */
     TIES_UNORDERED("S6.1"),

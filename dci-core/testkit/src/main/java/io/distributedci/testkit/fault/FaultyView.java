@@ -54,6 +54,16 @@ final class FaultyView implements View {
     }
 
     @Override
+    public <T extends Entity> Vector<T> getAll(EntityType<T> type, Vector<? extends Id> ids) {
+        Vector<T> found = ids.flatMap(id -> get(type, id));
+        return switch (fault) {
+            case ALL_BUT_ONE -> found.dropRight(1);
+            case ALL_REORDERED -> found.sortBy(entity -> entity.id().value());
+            default -> found;
+        };
+    }
+
+    @Override
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         return switch (fault) {
             case TOKEN_DIES -> scanWithMortalToken(query);
