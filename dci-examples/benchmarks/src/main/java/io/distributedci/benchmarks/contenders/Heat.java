@@ -27,8 +27,9 @@ record Heat(int threads, long seconds) {
      * @param perSecond operations by all threads
      * @param p50 microseconds
      * @param p99 microseconds
+     * @param longest microseconds
      */
-    record Result(double perSecond, double p50, double p99) {}
+    record Result(double perSecond, double p50, double p99, double longest) {}
 
     @CanIgnoreReturnValue
     Result run(Operation operation) {
@@ -47,11 +48,13 @@ record Heat(int threads, long seconds) {
     private static final class Lane {
         final long done;
         final long nanos;
+        final long longest;
         final long[] latencies;
 
-        Lane(long done, long nanos, long[] latencies) {
+        Lane(long done, long nanos, long longest, long[] latencies) {
             this.done = done;
             this.nanos = nanos;
+            this.longest = longest;
             this.latencies = latencies;
         }
     }
@@ -63,14 +66,16 @@ record Heat(int threads, long seconds) {
         long start = System.nanoTime();
         long end = start + TimeUnit.SECONDS.toNanos(seconds);
         long done = 0;
+        long longest = 0;
         long last = start;
         while (last < end) {
             operation.run(thread, done);
             long now = System.nanoTime();
             latencies[(int) (done++ % SAMPLES)] = now - last;
+            longest = Math.max(longest, now - last);
             last = now;
         }
-        return new Lane(done, last - start, Arrays.copyOf(latencies, (int) Math.min(done, SAMPLES)));
+        return new Lane(done, last - start, longest, Arrays.copyOf(latencies, (int) Math.min(done, SAMPLES)));
     }
 
     private static Lane lane(Future<Lane> future) {
@@ -87,7 +92,8 @@ record Heat(int threads, long seconds) {
                 .flatMapToLong(lane -> Arrays.stream(lane.latencies))
                 .sorted()
                 .toArray();
-        return new Result(perSecond, micros(all, 0.50), micros(all, 0.99));
+        double longest = lanes.map(lane -> lane.longest).max().get() / 1e3;
+        return new Result(perSecond, micros(all, 0.50), micros(all, 0.99), longest);
     }
 
     private static double micros(long[] sorted, double quantile) {

@@ -36,7 +36,8 @@ final class Report {
                 new Figure("jobs", jobs),
                 new Figure("per_second", Math.round(result.perSecond())),
                 new Figure("p50_us", Math.round(result.p50())),
-                new Figure("p99_us", Math.round(result.p99())));
+                new Figure("p99_us", Math.round(result.p99())),
+                new Figure("max_us", Math.round(result.longest())));
     }
 
     void add(String contender, String operation, Figure... figures) {
