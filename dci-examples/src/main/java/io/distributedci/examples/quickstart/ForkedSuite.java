@@ -40,13 +40,14 @@ final class ForkedSuite {
     }
 
     /**
-     * Runs the suite against a release on a platform, and returns when the process is gone.
+     * Runs the suite against some jars on a platform, and returns when the process is gone.
      *
+     * @param jars the library under test, and the framework that it is tested with
      * @param directory where the console log and the report are written; files of an earlier run are replaced
      * @throws IOException if {@code directory} cannot be written
      * @throws InterruptedException if the caller is interrupted; the process is destroyed first
      */
-    SuiteRun run(JvmPlatform platform, Path release, Path directory) throws IOException, InterruptedException {
+    SuiteRun run(JvmPlatform platform, Vector<Path> jars, Path directory) throws IOException, InterruptedException {
         Path console = Files.createDirectories(directory).resolve("console.log");
         Path report = directory.resolve("TEST-junit-jupiter.xml");
         Files.write(console, new byte[0]);
@@ -54,7 +55,7 @@ final class ForkedSuite {
 
         long begin = System.nanoTime();
         Either<NotStarted, Process> started =
-                start(platform.command().appendAll(suite.against(release, directory)), console);
+                start(platform.command().appendAll(suite.against(jars, directory)), console);
         Ending ending = started.isRight() ? await(started.get(), report) : started.getLeft();
         return new SuiteRun(ending, console, Duration.ofNanos(System.nanoTime() - begin));
     }

@@ -1,9 +1,11 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.DciSession;
+import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.feeder.FeederType;
 import io.distributedci.feeder.NewFeeder;
 import io.distributedci.identity.Issued;
+import io.distributedci.identity.TeamRole;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.Page;
@@ -11,6 +13,7 @@ import io.distributedci.kernel.ProductId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.kernel.UserId;
 import io.distributedci.product.NewProduct;
 import io.distributedci.product.ProductType;
 import io.distributedci.query.Field;
@@ -24,17 +27,22 @@ import io.distributedci.team.NewTeam;
 import io.distributedci.team.TeamType;
 import io.distributedci.topic.NewTopic;
 import io.distributedci.topic.TopicType;
+import io.distributedci.user.NewUser;
+import io.distributedci.user.UserType;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
 /**
- * Who takes part, and in what: a product with one topic, a feeder, and one partner's team with a remote CI for each
- * platform. All of it is looked up by name first, so that a store may be used again.
+ * Who takes part, and in what: a product with one topic, a feeder, a manager of the product, and one partner's team with a
+ * remote CI for each platform. All of it is looked up by name first, so that a store may be used again.
  */
 final class Landscape {
 
-    /** The one type of component that the topic is made of. */
+    /** The type of the components that are the product. */
     static final String LIBRARY = "library";
+
+    /** The type of the components that it is tested with. */
+    static final String FRAMEWORK = "test-framework";
 
     private final DciSession admin;
 
@@ -55,7 +63,7 @@ final class Landscape {
                                 .create(NewTopic.builder()
                                         .name(library)
                                         .productId(product)
-                                        .addComponentTypes(LIBRARY)
+                                        .addComponentTypes(LIBRARY, FRAMEWORK)
                                         .exported(true)
                                         .build()))
                 .id();
@@ -71,6 +79,27 @@ final class Landscape {
                                 .create(NewFeeder.named(library, team))
                                 .map(Issued::machine))
                 .id();
+    }
+
+    /** The person who answers for the product: grants certificates and waivers, and wants to be told what breaks. */
+    UserId manager(String library) {
+        TeamId team = team(NewTeam.builder()
+                .name(library + " managers")
+                .role(TeamRole.EPM)
+                .external(false)
+                .build());
+        String name = library + " release manager";
+        UserId manager = ensure(
+                        admin.users().list(named(UserType.TYPE.field("name"), name)),
+                        () -> admin.users()
+                                .create(NewUser.builder()
+                                        .name(name)
+                                        .fullname(name)
+                                        .email("releases@" + library + ".example")
+                                        .build()))
+                .id();
+        RefusedException.check(admin.users().join(manager, team));
+        return manager;
     }
 
     /** The remote CI on a platform, of a partner who is granted the product of the topic. */

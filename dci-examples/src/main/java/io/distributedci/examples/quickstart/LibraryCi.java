@@ -1,17 +1,20 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
+import io.distributedci.DciSession;
+import io.distributedci.component.Component;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
+import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.kernel.UserId;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
-/** DCI for a library, from the first release published to the last result read. */
+/**
+ * DCI for a library, release by release as history went: the feeder publishes one, every platform tests it with every test framework,
+ * what is not certain is tested once more where that tells most, and the manager certifies what is good.
+ */
 final class LibraryCi {
 
     private final Dci dci;
@@ -23,44 +26,51 @@ final class LibraryCi {
     }
 
     /**
-     * Publishes the releases, twice to show that once is enough, has every platform test them, and reads the results.
+     * Does all that.
      *
-     * @param releases of one library, at least one
+     * @return the topic, in which everything is to be read
      * @throws ExecutionException when an agent failed, with why as its cause; the others have stopped
      */
-    Matrix run(Vector<Release> releases, Vector<JvmPlatform> platforms)
-            throws IOException, InterruptedException, ExecutionException {
-        String library = releases.head().artifact();
+    TopicId run(Material material) throws IOException, InterruptedException, ExecutionException {
         Landscape landscape = new Landscape(dci.system());
+        String library = material.library();
         TopicId topic = landscape.topic(library);
-        LibraryFeeder feeder = new LibraryFeeder(dci.as(landscape.feeder(library)), topic);
-        workshop.progress().println("Feeder: " + feeder.publish(releases));
-        workshop.progress().println("Feeder once more: " + feeder.publish(releases));
+        FeederId feeder = landscape.feeder(library);
+        Vector<Component> frameworks = publish(feeder(feeder, topic, Landscape.FRAMEWORK), material.frameworks());
 
-        testAll(
-                topic,
-                platforms.map(platform ->
-                        new PlatformAgent(dci.as(landscape.remoteCi(platform, topic)), platform, workshop)));
-        return new Results(dci.system(), topic).matrix();
+        Round round = round(landscape, topic, material, frameworks);
+        LibraryFeeder releases = feeder(feeder, topic, Landscape.LIBRARY);
+        for (Release release : material.releases()) {
+            round.of(releases, release);
+        }
+        workshop.progress().println();
+        workshop.progress().println("Feeder once more: " + releases.publish(material.releases()));
+        return topic;
     }
 
-    /** The agents work side by side as far as there are processors. */
-    private static void testAll(TopicId topic, Vector<PlatformAgent> agents)
-            throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(
-                Math.min(agents.size(), Runtime.getRuntime().availableProcessors()));
-        ExecutorCompletionService<PlatformAgent> ended = new ExecutorCompletionService<>(threads);
-        try {
-            agents.forEach(agent -> ended.submit(() -> {
-                agent.testAll(topic);
-                return agent;
-            }));
-            for (int count = 0; count < agents.size(); count++) {
-                ended.take().get();
-            }
-        } finally {
-            threads.shutdownNow();
-            threads.awaitTermination(1, TimeUnit.MINUTES);
+    private Round round(Landscape landscape, TopicId topic, Material material, Vector<Component> frameworks) {
+        UserId manager = landscape.manager(material.library());
+        AlertDesk.subscribe(dci.as(manager), topic);
+        AlertDesk desk = new AlertDesk(dci.system(), new PrintedLog("alert", workshop.progress()));
+        Vector<PlatformAgent> agents = material.platforms()
+                .map(platform -> new PlatformAgent(dci.as(landscape.remoteCi(platform, topic)), platform, workshop));
+        DciSession host = dci.system();
+        return new Round(
+                new Lab(agents, desk::tell),
+                new Certifier(host, dci.as(manager), topic),
+                new FollowUp(host, frameworks),
+                workshop.progress());
+    }
+
+    private LibraryFeeder feeder(FeederId feeder, TopicId topic, String type) {
+        return new LibraryFeeder(dci.as(feeder), topic, type);
+    }
+
+    private static Vector<Component> publish(LibraryFeeder feeder, Vector<Release> releases) throws IOException {
+        Vector<Component> published = Vector.empty();
+        for (Release release : releases) {
+            published = published.append(feeder.publish(release).component());
         }
+        return published;
     }
 }

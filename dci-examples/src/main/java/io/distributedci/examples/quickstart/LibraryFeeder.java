@@ -4,22 +4,28 @@ import io.distributedci.DciSession;
 import io.distributedci.component.NewComponent;
 import io.distributedci.component.NewFile;
 import io.distributedci.component.Published;
+import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.storage.BlobRef;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Publishes the releases of a library as components of a topic. It may run as often as it likes: what is there stays as it is. */
+/** Publishes releases as components of a topic. It may run as often as it likes: what is there stays as it is. */
 final class LibraryFeeder {
 
     private final DciSession session;
     private final TopicId topic;
+    private final String type;
 
-    /** @param session of the feeder */
-    LibraryFeeder(DciSession session, TopicId topic) {
+    /**
+     * @param session of the feeder
+     * @param type of the components
+     */
+    LibraryFeeder(DciSession session, TopicId topic, String type) {
         this.session = session;
         this.topic = topic;
+        this.type = type;
     }
 
     /**
@@ -48,11 +54,16 @@ final class LibraryFeeder {
         return new Fed(created, releases.size() - created);
     }
 
-    private Published publish(Release release) throws IOException {
+    /**
+     * Makes sure that a release is a component with its jar as a file.
+     *
+     * @throws IOException if the jar cannot be read, or is not the one that was published under its name
+     */
+    Published publish(Release release) throws IOException {
         NewComponent component = NewComponent.builder()
                 .displayName(release.artifact())
                 .version(release.version())
-                .type(Landscape.LIBRARY)
+                .type(type)
                 .purl(release.purl())
                 .topicId(topic)
                 .releasedAt(release.releasedAt())

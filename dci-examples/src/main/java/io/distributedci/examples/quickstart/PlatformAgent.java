@@ -9,6 +9,9 @@ import io.distributedci.examples.quickstart.SuiteRun.Ending;
 import io.distributedci.examples.quickstart.SuiteRun.Finished;
 import io.distributedci.examples.quickstart.SuiteRun.NotStarted;
 import io.distributedci.examples.quickstart.SuiteRun.TimedOut;
+import io.distributedci.examples.quickstart.report.Inventory;
+import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.KillPolicy;
@@ -16,10 +19,10 @@ import io.distributedci.job.NewJobFile;
 import io.distributedci.job.NewState;
 import io.distributedci.job.ScheduleJob;
 import io.distributedci.kernel.DciError;
-import io.distributedci.kernel.TopicId;
 import io.distributedci.result.TestReport;
 import io.distributedci.result.cases.ReportFile;
 import io.distributedci.result.cases.Tally;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -29,7 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The agent of one remote CI: tests every component of a topic on its platform, and reports each as a job. */
+/** The agent of one remote CI: tests combinations of components on its platform, and reports each as a job. */
 final class PlatformAgent {
 
     private final DciSession session;
@@ -39,7 +42,7 @@ final class PlatformAgent {
     /**
      * What the agents of one machine share.
      *
-     * @param work where they write; each component on each platform has a directory of its own below
+     * @param work where they write; each combination on each platform has a directory of its own below
      * @param progress told of every job that ends
      */
     record Workshop(ForkedSuite suite, Path work, PrintWriter progress) {}
@@ -51,33 +54,24 @@ final class PlatformAgent {
         this.workshop = workshop;
     }
 
-    /**
-     * Runs one job for each component, the oldest release first. Whatever becomes of the suite is a result; a store that
-     * refuses or is damaged, and a directory that cannot be written, end it.
-     */
-    void testAll(TopicId topic) throws IOException, InterruptedException {
-        for (Component component : Results.components(session, topic)) {
-            test(component);
-        }
+    /** Which remote CI it is the agent of. */
+    String site() {
+        return platform.name();
     }
 
-    private void test(Component component) throws IOException, InterruptedException {
-        ScheduleJob command = ScheduleJob.builder()
-                .topicId(component.topicId())
-                .addComponentIds(component.id())
-                .name("suite of " + component.displayName())
-                .userAgent("dci-quickstart")
-                .kill(KillPolicy.ALL) // what an agent that went away has left behind on this platform
-                .build();
+    /**
+     * Runs one job. Whatever becomes of the suite is a result; a store that refuses or is damaged, and a directory that
+     * cannot be written, end it.
+     */
+    void test(Combination tested) throws IOException, InterruptedException {
         Job job = session.jobs()
-                .schedule(command)
+                .schedule(command(tested))
                 .getOrElseThrow(RefusedException::new)
                 .job();
         try {
-            Job done = test(component, job);
-            workshop.progress.println(component.displayName() + " " + component.componentVersion() + " on "
-                    + platform.name() + ": " + done.status().word() + " after "
-                    + MatrixText.seconds(Results.duration(done)) + ", "
+            Job done = test(tested, job);
+            workshop.progress.println("  " + tested + " on " + platform.name() + ": "
+                    + done.status().word() + " after " + Words.seconds(Inventory.duration(done)) + ", "
                     + done.states().last().comment());
         } catch (IOException | InterruptedException | RuntimeException failed) {
             giveUp(job, failed);
@@ -85,20 +79,35 @@ final class PlatformAgent {
         }
     }
 
-    private Job test(Component component, Job job) throws IOException, InterruptedException {
-        String name = component.displayName() + "-" + component.componentVersion();
-        Path directory =
-                workshop.work.resolve(name.replaceAll("[^A-Za-z0-9.-]", "_")).resolve(platform.name());
+    private static ScheduleJob command(Combination tested) {
+        return ScheduleJob.builder()
+                .topicId(tested.library().topicId())
+                .componentIds(tested.components().map(Component::id))
+                .name("suite of " + tested.library().displayName())
+                .userAgent("dci-quickstart")
+                .kill(KillPolicy.ALL) // what an agent that went away has left behind on this platform
+                .build();
+    }
 
-        Job preparing = post(job, NewState.of(JobStatus.PRE_RUN, "fetching " + component.purl()));
-        Path release = fetch(component, Files.createDirectories(directory));
+    private Job test(Combination tested, Job job) throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(
+                workshop.work.resolve(tested.directory()).resolve(platform.name()));
+        Job preparing = post(
+                job,
+                NewState.of(
+                        JobStatus.PRE_RUN,
+                        "fetching " + tested.components().map(Component::purl).mkString(" and ")));
+        Vector<Path> jars = Vector.empty();
+        for (Component component : tested.components()) {
+            jars = jars.append(fetch(component, directory));
+        }
 
         Job running = post(
                 preparing, NewState.of(JobStatus.RUNNING, platform.command().mkString(" ")));
-        SuiteRun run = workshop.suite.run(platform, release, directory);
+        SuiteRun run = workshop.suite.run(platform, jars, directory);
 
-        Job tested = post(running, NewState.of(JobStatus.POST_RUN, "uploading"));
-        return post(tested, conclude(tested, run));
+        Job tried = post(running, NewState.of(JobStatus.POST_RUN, "uploading"));
+        return post(tried, conclude(tried, run));
     }
 
     /** Uploads what the run has left behind, and says in which state the job ends. */
@@ -112,7 +121,7 @@ final class PlatformAgent {
 
     /** Copies the jar of a component out of the store, which checks its digest on the way. */
     private Path fetch(Component component, Path directory) throws IOException {
-        Path target = directory.resolve("library.jar");
+        Path target = directory.resolve(component.type() + ".jar");
         ComponentFile jar = component.files().head();
         try (FileContent content =
                 session.components().files().open(component.id(), jar.path()).getOrElseThrow(RefusedException::new)) {
@@ -146,7 +155,7 @@ final class PlatformAgent {
     /** The state in which a job ends without a report: error when the platform could not run the suite, killed when the agent gave up. */
     private static NewState verdict(Ending ending) {
         if (ending instanceof TimedOut slow) {
-            return NewState.of(JobStatus.KILLED, "not through within " + MatrixText.seconds(slow.limit()));
+            return NewState.of(JobStatus.KILLED, "not through within " + Words.seconds(slow.limit()));
         }
         return NewState.of(
                 JobStatus.ERROR,

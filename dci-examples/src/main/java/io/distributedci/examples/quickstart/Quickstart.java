@@ -2,7 +2,10 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
-import io.vavr.collection.Vector;
+import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.examples.quickstart.report.Report;
+import io.distributedci.examples.quickstart.report.Words;
+import io.distributedci.kernel.TopicId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,7 +65,7 @@ final class Quickstart implements Callable<Integer> {
             names = "--input",
             paramLabel = "DIR",
             defaultValue = "target/quickstart",
-            description = "What the build laid out: releases, suite, launcher; default ${DEFAULT-VALUE}.")
+            description = "What the build laid out: releases, test frameworks, suite; default ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Path input;
 
@@ -73,6 +76,15 @@ final class Quickstart implements Callable<Integer> {
             description = "Where logs and reports are written while the suite runs; default ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init")
     private Path work;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            defaultValue = "target/quickstart/report.html",
+            description =
+                    "The page that shows what came of it; evidence is written beside it; default ${DEFAULT-VALUE}.")
+    @SuppressWarnings("NullAway.Init")
+    private Path page;
 
     @Option(
             names = {"-h", "--help"},
@@ -108,37 +120,43 @@ final class Quickstart implements Callable<Integer> {
         StoreKind kind = StoreKind.of(store)
                 .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         refuseWhatMakesNoSense();
-        Vector<Release> releases = Release.in(input.resolve("releases"));
-        if (releases.isEmpty()) {
-            throw refused("--input " + input + " holds no releases; the build lays them out");
-        }
+        Material material = Material.in(input);
+        refuseWhatIsMissing(material);
         try (Dci dci = Dci.over(kind.open(store))) {
-            run(dci, releases);
+            run(dci, material);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void run(Dci dci, Vector<Release> releases) throws IOException, InterruptedException, ExecutionException {
+    private void run(Dci dci, Material material) throws IOException, InterruptedException, ExecutionException {
         PrintWriter out = spec.commandLine().getOut();
-        Vector<JvmPlatform> platforms = JvmPlatform.onThisMachine();
-        out.println(releases.size() + " releases on " + platforms.size() + " platforms, store " + store);
+        out.println(Words.count(material.releases().size(), "release") + " with "
+                + Words.count(material.frameworks().size(), "test framework") + " on "
+                + Words.count(material.platforms().size(), "platform") + ", store " + store);
 
         ForkedSuite suite = new ForkedSuite(Suite.junit(input, TESTS), Duration.ofSeconds(timeout));
-        Matrix matrix = new LibraryCi(dci, new Workshop(suite, work, out)).run(releases, platforms);
+        TopicId topic = new LibraryCi(dci, new Workshop(suite, work, out)).run(material);
+        new Outcome(dci.system(), out).show(Report.read(dci.system(), topic, Landscape.LIBRARY), page);
+    }
 
-        out.println();
-        MatrixText.of(matrix).forEach(out::println);
+    private void refuseWhatIsMissing(Material material) {
+        if (material.releases().isEmpty()) {
+            throw refused("--input " + input + " holds no releases; the build lays them out");
+        }
+        if (material.frameworks().isEmpty()) {
+            throw refused("--input " + input + " holds no test frameworks; the build lays them out");
+        }
     }
 
     private void refuseWhatMakesNoSense() {
         if (timeout < 1 || timeout > 3600) {
             throw refused("--timeout " + timeout + " is not between 1 and 3600 seconds");
         }
-        if (!Files.isDirectory(input.resolve("releases"))) {
-            throw refused("--input " + input + " holds no releases; the build lays them out");
-        }
         if (Files.exists(work) && !Files.isDirectory(work)) {
             throw refused("--work " + work + " is not a directory");
+        }
+        if (Files.isDirectory(page)) {
+            throw refused("--report " + page + " is a directory");
         }
     }
 

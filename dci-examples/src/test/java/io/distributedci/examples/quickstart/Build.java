@@ -10,6 +10,9 @@ final class Build {
 
     static final Path INPUT = Path.of("target", "quickstart");
 
+    /** The test framework that tests use unless they need several. */
+    static final String JUNIT = "6.0.1";
+
     private Build() {}
 
     /** Where the classes of these tests are. */
@@ -26,13 +29,27 @@ final class Build {
     }
 
     /** The suite that tests the library. */
-    static Suite suite() throws IOException {
+    static Suite suite() {
         return Suite.junit(INPUT, "io.distributedci.examples.quickstart.gson");
     }
 
     /** These versions of the library, oldest first. */
     static Vector<Release> releases(String... versions) throws IOException {
-        return Release.in(INPUT.resolve("releases"))
+        return of(Landscape.LIBRARY, versions);
+    }
+
+    /** These versions of the test framework, oldest first. */
+    static Vector<Release> frameworks(String... versions) throws IOException {
+        return of(Landscape.FRAMEWORK, versions);
+    }
+
+    /** These releases, with one test framework, on these platforms. */
+    static Material material(Vector<Release> releases, Vector<JvmPlatform> platforms) throws IOException {
+        return new Material(releases, frameworks(JUNIT), platforms);
+    }
+
+    private static Vector<Release> of(String type, String... versions) throws IOException {
+        return Release.in(INPUT.resolve(type))
                 .filter(release -> Vector.of(versions).contains(release.version()));
     }
 
@@ -43,8 +60,13 @@ final class Build {
 
     /** The jar of one version of the library. */
     static Path gson(String version) {
-        return INPUT.resolve("releases/com/google/code/gson/gson")
+        return INPUT.resolve("library/com/google/code/gson/gson")
                 .resolve(version)
                 .resolve("gson-" + version + ".jar");
+    }
+
+    /** The jars of a job: one version of the library, and a test framework. */
+    static Vector<Path> jars(String version) throws IOException {
+        return Vector.of(gson(version), frameworks(JUNIT).head().file());
     }
 }

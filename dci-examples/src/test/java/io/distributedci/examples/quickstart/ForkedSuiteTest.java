@@ -7,6 +7,7 @@ import io.distributedci.examples.quickstart.SuiteRun.Crashed;
 import io.distributedci.examples.quickstart.SuiteRun.Finished;
 import io.distributedci.examples.quickstart.SuiteRun.NotStarted;
 import io.distributedci.examples.quickstart.SuiteRun.TimedOut;
+import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.DciError;
 import io.distributedci.result.cases.Outcome;
 import io.distributedci.result.cases.ReportFile;
@@ -53,7 +54,7 @@ class ForkedSuiteTest {
         Vector<TestCase> cases = cases(test("2.8.1"));
 
         assertThat(cases).hasSize(27);
-        assertThat(cases.filter(one -> one.outcome().isBroken()).map(one -> Results.name(one.id())))
+        assertThat(cases.filter(one -> one.outcome().isBroken()).map(one -> Words.test(one.id())))
                 .containsExactlyInAnyOrder(
                         "DatesTest.a_missing_date_is_written_as_null", "DatesTest.a_null_date_is_read_as_missing");
     }
@@ -90,7 +91,7 @@ class ForkedSuiteTest {
     void without_a_java_there_is_no_start() throws Exception {
         JvmPlatform nowhere = JvmPlatform.plain("nowhere", new InstalledJdk(directory.resolve("no-such-jdk"), 17));
         SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), LONG)
-                .run(nowhere, Build.gson("2.8.9"), directory);
+                .run(nowhere, Build.jars("2.8.9"), directory);
 
         assertThat(run.ending())
                 .isInstanceOfSatisfying(
@@ -114,12 +115,11 @@ class ForkedSuiteTest {
     }
 
     private SuiteRun run(Class<?> tests, Duration limit) throws IOException, InterruptedException {
-        return new ForkedSuite(Behaviour.of(tests), limit).run(HERE, Build.gson("2.8.9"), directory);
+        return new ForkedSuite(Behaviour.of(tests), limit).run(HERE, Build.jars("2.8.9"), directory);
     }
 
     private SuiteRun test(String version) throws IOException, InterruptedException {
-        return new ForkedSuite(Suite.junit(Build.INPUT, "io.distributedci.examples.quickstart.gson"), LONG)
-                .run(HERE, Build.gson(version), directory);
+        return new ForkedSuite(Build.suite(), LONG).run(HERE, Build.jars(version), directory);
     }
 
     private static Vector<TestCase> cases(SuiteRun run) throws IOException {

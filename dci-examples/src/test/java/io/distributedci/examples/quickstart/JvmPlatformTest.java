@@ -27,7 +27,7 @@ class JvmPlatformTest {
     @MethodSource("platforms")
     void a_jvm_started_on_a_platform_is_what_the_platform_says(JvmPlatform platform) throws Exception {
         SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), Duration.ofMinutes(5))
-                .run(platform, Build.gson("2.8.9"), directory);
+                .run(platform, Build.jars("2.8.9"), directory);
 
         int here = Runtime.version().feature();
         String expected = switch (platform.name()) {

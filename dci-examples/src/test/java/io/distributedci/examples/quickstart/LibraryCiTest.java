@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.distributedci.Dci;
 import io.distributedci.component.Component;
-import io.distributedci.examples.quickstart.Matrix.Break;
-import io.distributedci.examples.quickstart.Matrix.Cell;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
+import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.examples.quickstart.report.ReleaseHealth;
+import io.distributedci.examples.quickstart.report.Report;
+import io.distributedci.examples.quickstart.report.Words;
+import io.distributedci.health.ScopeKind;
+import io.distributedci.health.ScopeReport;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
 import io.distributedci.kernel.ResourceState;
+import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.storage.StorageException;
@@ -49,33 +54,38 @@ class LibraryCiTest {
 
     @Test
     void a_version_that_breaks_on_one_platform_is_told_from_one_that_is_sound() throws Exception {
-        Matrix matrix = over(dci, Build.suite(), LONG)
-                .run(Build.releases("2.8.9", "2.9.1"), Build.platforms("default", "kathmandu-time"));
+        Report report = report(over(dci, Build.suite(), LONG)
+                .run(Build.material(
+                        Build.releases("2.8.5", "2.8.9", "2.9.1"), Build.platforms("default", "kathmandu-time"))));
 
-        assertThat(matrix.cells())
-                .extracting(Cell::component, Cell::remoteCi, Cell::status)
+        assertThat(report.releases().map(release -> release.component().componentVersion()))
+                .containsExactly("2.8.5", "2.8.9", "2.9.1");
+        assertThat(report.releases().map(release -> release.cases().map(test -> verdict(report, test))))
                 .containsExactly(
-                        tuple("2.8.9", "default", "success"),
-                        tuple("2.8.9", "kathmandu-time", "success"),
-                        tuple("2.9.1", "default", "success"),
-                        tuple("2.9.1", "kathmandu-time", "failure"));
-        assertThat(matrix.breaks())
-                .containsExactly(new Break(
-                        "2.9.1",
-                        Vector.of("kathmandu-time"),
-                        2,
-                        Vector.of("DatesTest.a_date_without_a_time_is_the_start_of_that_day")));
+                        Vector.empty(),
+                        Vector.empty(),
+                        Vector.of(
+                                "DatesTest.a_date_without_a_time_is_the_start_of_that_day, just one: kathmandu-time"));
         assertThat(progress.toString())
-                .contains("Feeder: 2 created, 0 known already")
-                .contains("Feeder once more: 0 created, 2 known already")
-                .contains("gson 2.9.1 on kathmandu-time: failure after");
-        assertThat(jobs()).hasSize(4).allSatisfy(this::is_a_job_that_went_all_the_way);
-        assertThat(jobs().map(this::versions)).containsOnly(Vector.of("2.8.9"), Vector.of("2.9.1"));
+                .contains("Feeder: gson 2.8.5")
+                .contains("Feeder once more: 0 created, 3 known already")
+                .contains("gson 2.9.1 with junit-platform-console-standalone 6.0.1 on kathmandu-time: failure after")
+                .contains("not enough evidence yet for 1 test: once more on kathmandu-time");
+        assertThat(jobs()).hasSizeGreaterThan(6).allSatisfy(this::is_a_job_that_went_all_the_way);
+        assertThat(jobs().map(this::versions)).containsOnly(with("2.8.5"), with("2.8.9"), with("2.9.1"));
+    }
+
+    @Test
+    void partners_see_their_own_jobs_only() throws Exception {
+        TopicId topic = over(dci, Behaviour.of(Behaviour.Halting.class), LONG)
+                .run(Build.material(Build.releases("2.8.9"), Build.platforms("default", "kathmandu-time")));
+
+        assertThat(report(topic).inventory().jobs()).hasSize(2);
         assertThat(remoteCis().map(RemoteCi::teamId)).doesNotHaveDuplicates();
         for (RemoteCi partner : remoteCis()) {
             Vector<Job> visible =
                     dci.as(partner.id()).jobs().list(ListRequest.all()).get().items();
-            assertThat(visible).hasSize(2).allMatch(job -> job.remoteCiId().equals(partner.id()));
+            assertThat(visible).hasSize(1).allMatch(job -> job.remoteCiId().equals(partner.id()));
         }
     }
 
@@ -102,18 +112,16 @@ class LibraryCiTest {
 
     @Test
     void a_store_may_be_used_again_and_the_newest_jobs_count() throws Exception {
-        Vector<Release> releases = Build.releases("2.8.9");
-        Vector<JvmPlatform> platforms = Build.platforms("default");
-        Matrix first = over(dci, Behaviour.of(Behaviour.Halting.class), LONG).run(releases, platforms);
-        Matrix second = over(dci, Behaviour.of(Behaviour.Hanging.class), Duration.ofMillis(300))
-                .run(releases, platforms);
+        Material material = Build.material(Build.releases("2.8.9"), Build.platforms("default"));
+        TopicId first = over(dci, Behaviour.of(Behaviour.Halting.class), LONG).run(material);
+        TopicId second = over(dci, Behaviour.of(Behaviour.Hanging.class), Duration.ofMillis(300))
+                .run(material);
 
-        assertThat(first.cells().map(Cell::status)).containsExactly("error");
-        assertThat(second.cells().map(Cell::status)).containsExactly("killed");
-        assertThat(jobs()).hasSize(2);
+        assertThat(second).isEqualTo(first);
+        assertThat(jobs().map(Job::status)).containsExactly(JobStatus.KILLED, JobStatus.ERROR);
         assertThat(remoteCis()).hasSize(1);
         assertThat(dci.system().components().list(ListRequest.all()).get().items())
-                .hasSize(1);
+                .hasSize(2);
     }
 
     @Test
@@ -121,7 +129,7 @@ class LibraryCiTest {
         try (Dci damaged = Dci.over(InMemoryStorage.open(Dci.schema(), new DamagedBlobs(InMemoryBlobs.create())))) {
             LibraryCi library = over(damaged, Behaviour.of(Behaviour.Telling.class), LONG);
 
-            assertThatThrownBy(() -> library.run(Build.releases("2.8.9"), Build.platforms("default")))
+            assertThatThrownBy(() -> library.run(Build.material(Build.releases("2.8.9"), Build.platforms("default"))))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(StorageException.class);
             Job job = damaged.system()
@@ -145,8 +153,8 @@ class LibraryCiTest {
         assertThat(dci.system().teams().create(asleep).isRight()).isTrue();
         LibraryCi library = over(dci, Behaviour.of(Behaviour.Hanging.class), LONG);
 
-        assertThatThrownBy(() -> library.run(
-                        Build.releases("2.8.9"), Build.platforms("default", "kathmandu-time", "latin-1-charset")))
+        assertThatThrownBy(() -> library.run(Build.material(
+                        Build.releases("2.8.9"), Build.platforms("default", "kathmandu-time", "latin-1-charset"))))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(RefusedException.class)
                 .hasMessageContaining("identity.team-inactive");
@@ -174,13 +182,25 @@ class LibraryCiTest {
 
     /** The final state of the one job of a run, which has no result, as {@code status: comment}. */
     private String ending(Suite suite, Duration limit, Vector<JvmPlatform> platforms) throws Exception {
-        Matrix matrix = over(dci, suite, limit).run(Build.releases("2.8.9"), platforms);
+        Report report = report(over(dci, suite, limit).run(Build.material(Build.releases("2.8.9"), platforms)));
         Job job = jobs().single();
-        assertThat(matrix.breaks()).isEmpty();
-        assertThat(matrix.withoutResult().map(Cell::status))
-                .containsExactly(job.status().word());
+        ReleaseHealth health = report.releases().single();
+        assertThat(health.cases()).isEmpty();
+        assertThat(health.jobs().scope().kind()).isEqualTo(ScopeKind.NOT_TESTED);
         assertThat(files(job).map(JobFile::name)).containsExactly("console.log");
         return job.status().word() + ": " + job.states().last().comment();
+    }
+
+    private Report report(TopicId topic) {
+        return Report.read(dci.system(), topic, Landscape.LIBRARY);
+    }
+
+    private static String verdict(Report report, ScopeReport test) {
+        return Words.test(test.signal().testCase().get()) + ", " + Words.scope(test, report::site);
+    }
+
+    private static Vector<String> with(String version) {
+        return Vector.of(version, Build.JUNIT);
     }
 
     private LibraryCi over(Dci store, Suite suite, Duration limit) {

@@ -7,6 +7,7 @@ import io.distributedci.Dci;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.examples.quickstart.LibraryFeeder.Fed;
+import io.distributedci.examples.quickstart.report.Inventory;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.storage.BlobRef;
 import io.vavr.collection.Vector;
@@ -22,7 +23,7 @@ class LibraryFeederTest {
     private final Dci dci = Dci.inMemory();
     private final Landscape landscape = new Landscape(dci.system());
     private final TopicId topic = landscape.topic("gson");
-    private final LibraryFeeder feeder = new LibraryFeeder(dci.as(landscape.feeder("gson")), topic);
+    private final LibraryFeeder feeder = new LibraryFeeder(dci.as(landscape.feeder("gson")), topic, Landscape.LIBRARY);
 
     @TempDir
     private Path repository;
@@ -37,7 +38,7 @@ class LibraryFeederTest {
         Release release = Build.releases("2.8.9").head();
         assertThat(feeder.publish(Vector.of(release))).isEqualTo(new Fed(1, 0));
 
-        Component component = Results.components(dci.system(), topic).single();
+        Component component = Inventory.components(dci.system(), topic).single();
         assertThat(component.displayName()).isEqualTo("gson");
         assertThat(component.componentVersion()).isEqualTo("2.8.9");
         assertThat(component.purl()).isEqualTo("pkg:maven/com.google.code.gson/gson@2.8.9");
@@ -53,17 +54,17 @@ class LibraryFeederTest {
     void a_second_run_creates_nothing() throws IOException {
         Vector<Release> releases = Build.releases("2.8.9", "2.9.1");
         assertThat(feeder.publish(releases)).isEqualTo(new Fed(2, 0));
-        Vector<Component> before = Results.components(dci.system(), topic);
+        Vector<Component> before = Inventory.components(dci.system(), topic);
 
         assertThat(feeder.publish(releases)).isEqualTo(new Fed(0, 2));
-        assertThat(Results.components(dci.system(), topic)).isEqualTo(before);
+        assertThat(Inventory.components(dci.system(), topic)).isEqualTo(before);
     }
 
     @Test
     void only_what_is_new_is_created() throws IOException {
         assertThat(feeder.publish(Build.releases("2.9.1"))).isEqualTo(new Fed(1, 0));
         assertThat(feeder.publish(Build.releases("2.8.9", "2.9.1"))).isEqualTo(new Fed(1, 1));
-        assertThat(Results.components(dci.system(), topic).map(Component::componentVersion))
+        assertThat(Inventory.components(dci.system(), topic).map(Component::componentVersion))
                 .containsExactly("2.8.9", "2.9.1");
     }
 

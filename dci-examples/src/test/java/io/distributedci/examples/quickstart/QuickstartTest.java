@@ -2,6 +2,7 @@ package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.kernel.DciError;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class QuickstartTest {
         assertThat(out.toString())
                 .contains("Usage: quickstart")
                 .contains("--store")
+                .contains("--report")
                 .contains("Exit codes");
         assertThat(err.toString()).isEmpty();
     }
@@ -45,7 +47,8 @@ class QuickstartTest {
         "--timeout=0, is not between 1 and 3600 seconds",
         "--timeout=3601, is not between 1 and 3600 seconds",
         "--input=no-such-directory, holds no releases",
-        "--work=pom.xml, is not a directory"
+        "--work=pom.xml, is not a directory",
+        "--report=src, is a directory"
     })
     void bad_arguments_get_the_usage_and_exit_code_2(String argument, String reason) {
         assertThat(execute(argument)).isEqualTo(2);
@@ -55,7 +58,7 @@ class QuickstartTest {
 
     @Test
     void a_run_that_fails_says_why_with_exit_code_1() throws IOException {
-        Path version = Files.createDirectories(directory.resolve("releases/org/acme/broken/1.0"));
+        Path version = Files.createDirectories(directory.resolve("library/org/acme/broken/1.0"));
         Files.writeString(version.resolve("broken-1.0.jar"), "no jar at all");
 
         assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work"), "--store=memory"))
@@ -77,10 +80,19 @@ class QuickstartTest {
 
     @Test
     void a_directory_without_releases_is_a_bad_argument() throws IOException {
-        Files.createDirectories(directory.resolve("releases"));
+        Files.createDirectories(directory.resolve("library"));
 
         assertThat(execute("--input=" + directory)).isEqualTo(2);
         assertThat(err.toString()).contains("holds no releases").contains("Usage: quickstart");
+    }
+
+    @Test
+    void a_directory_without_test_frameworks_is_a_bad_argument() throws IOException {
+        Path version = Files.createDirectories(directory.resolve("library/com/google/code/gson/gson/2.8.9"));
+        Files.copy(Build.gson("2.8.9"), version.resolve("gson-2.8.9.jar"));
+
+        assertThat(execute("--input=" + directory)).isEqualTo(2);
+        assertThat(err.toString()).contains("holds no test frameworks").contains("Usage: quickstart");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseTest {
 
-    private static final Path RELEASES = Build.INPUT.resolve("releases");
+    private static final Path RELEASES = Build.INPUT.resolve(Landscape.LIBRARY);
 
     @TempDir
     private Path repository;
@@ -22,7 +22,7 @@ class ReleaseTest {
     @Test
     void the_releases_come_oldest_first() throws IOException {
         assertThat(Release.in(RELEASES).map(Release::version))
-                .containsExactly("2.3.1", "2.4", "2.8.1", "2.8.9", "2.9.1", "2.14.0");
+                .containsExactly("2.3.1", "2.7", "2.8.1", "2.8.5", "2.8.9", "2.9.1", "2.14.0");
     }
 
     @Test

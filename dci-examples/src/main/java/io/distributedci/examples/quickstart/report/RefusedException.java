@@ -1,18 +1,19 @@
-package io.distributedci.examples.quickstart;
+package io.distributedci.examples.quickstart.report;
 
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
 
 /** The library refused something that this program cannot do without: the run ends with what it said. */
-final class RefusedException extends RuntimeException {
+public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RefusedException(DciError error) {
+    /** With what the library said. */
+    public RefusedException(DciError error) {
         super(error.toString());
     }
 
     /** For an answer of which only matters that it is no refusal. */
-    static void check(Either<DciError, ?> answer) {
+    public static void check(Either<DciError, ?> answer) {
         if (answer.isLeft()) {
             throw new RefusedException(answer.getLeft());
         }

@@ -1,4 +1,4 @@
-package io.distributedci.examples.quickstart;
+package io.distributedci.examples.quickstart.report;
 
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Page;
@@ -9,17 +9,17 @@ import io.vavr.control.Option;
 import java.util.function.Function;
 
 /** Reads a list to its end. */
-final class Pages {
+public final class Pages {
 
     private Pages() {}
 
     /** The items of this page and of all that follow it. */
-    static <T> Vector<T> all(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list) {
+    public static <T> Vector<T> all(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list) {
         return all(token -> list.apply(token.map(first::after).getOrElse(first)));
     }
 
     /** The items of all pages; each is asked for by the token of the one before. */
-    static <T> Vector<T> all(Function<Option<Page.Token>, Either<DciError, Page<T>>> pages) {
+    public static <T> Vector<T> all(Function<Option<Page.Token>, Either<DciError, Page<T>>> pages) {
         Page<T> page = pages.apply(Option.none()).getOrElseThrow(RefusedException::new);
         Vector<T> items = page.items();
         while (page.hasNext()) {

@@ -1,0 +1,127 @@
+package io.distributedci.examples.quickstart.report;
+
+import io.distributedci.certification.CertificateStatus;
+import io.distributedci.certification.Finding;
+import io.distributedci.certification.Impact;
+import io.distributedci.health.NextRun;
+import io.distributedci.health.Scope;
+import io.distributedci.health.ScopeReport;
+import io.distributedci.health.SiteEvidence;
+import io.distributedci.health.SiteVerdict;
+import io.distributedci.kernel.RemoteCiId;
+import io.distributedci.result.CaseChange;
+import io.distributedci.result.cases.CaseId;
+import io.vavr.collection.Vector;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The answers of the library in words that people use. */
+public final class Words {
+
+    private Words() {}
+
+    /**
+     * For whom it is broken.
+     *
+     * @param names what remote CIs are called
+     */
+    public static String scope(ScopeReport report, Function<RemoteCiId, String> names) {
+        Scope scope = report.scope();
+        return switch (scope.kind()) {
+            case NOT_TESTED -> "nobody has a result";
+            case SINGLE_SITE ->
+                "only " + names(scope.tested(), names) + " has a result: one and everyone cannot be told apart";
+            case NONE -> failed(scope) ? "nobody: it fails no more than older releases did" : "nobody";
+            case ONE -> "just one: " + likely(scope, names);
+            case SOME -> "some: " + likely(scope, names) + shared(report);
+            case EVERYONE -> "everyone";
+            case UNDECIDED -> "not enough evidence yet" + next(report, names);
+        };
+    }
+
+    /** How a component does at one site. */
+    public static String site(SiteVerdict verdict) {
+        return switch (verdict) {
+            case HEALTHY -> "healthy";
+            case BROKEN -> "broken";
+            case FLAKY -> "no worse than before";
+            case UNTESTED -> "no result";
+            case UNDECIDED -> "undecided";
+        };
+    }
+
+    /** What a decision says of a requirement. */
+    public static String finding(Finding.Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How far the word of a certificate goes. */
+    public static String certificate(CertificateStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a new component does to a certificate. */
+    public static String impact(Impact.Verdict verdict) {
+        return switch (verdict) {
+            case STILL_VALID -> "still valid";
+            case NEEDS_RERUN -> "needs a rerun";
+            case BROKEN -> "broken";
+        };
+    }
+
+    /** How a test differs from what it was with the release before. */
+    public static String change(CaseChange change) {
+        return switch (change.kind()) {
+            case REGRESSED -> "regressed";
+            case FIXED -> "fixed";
+            case STILL_BROKEN -> "still broken, in another way";
+            case UNCHANGED -> change.isBroken() ? "still broken" : "unchanged";
+            case ADDED -> change.isBroken() ? "new and broken" : "new";
+            case REMOVED -> "gone";
+            case SKIP_CHANGE -> "a result on one side only";
+        };
+    }
+
+    /** How people call a test. */
+    public static String test(CaseId id) {
+        String name = id.fullName().replace("()", "");
+        String type = id.className().substring(id.className().lastIndexOf('.') + 1);
+        return type + "." + name + (id.occurrence() == 0 ? "" : "#" + id.occurrence());
+    }
+
+    /** A duration as people say it: seconds with one digit after the point. */
+    public static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** A number of things: {@code 1 job}, {@code 2 jobs}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static boolean failed(Scope scope) {
+        return scope.sites().exists(site -> site.tally().with().failures() > 0);
+    }
+
+    private static String likely(Scope scope, Function<RemoteCiId, String> names) {
+        return scope.broken().isEmpty() ? "which of them is not certain" : names(scope.broken(), names);
+    }
+
+    private static String names(Vector<SiteEvidence> sites, Function<RemoteCiId, String> names) {
+        return sites.map(site -> names.apply(site.site())).sorted().mkString(", ");
+    }
+
+    private static String shared(ScopeReport report) {
+        return report.shared()
+                .map(shared -> "; what they share is " + shared.members().mkString(" or "))
+                .getOrElse("");
+    }
+
+    private static String next(ScopeReport report, Function<RemoteCiId, String> names) {
+        return report.next()
+                .map(NextRun::site)
+                .map(site -> ": run it once more on " + names.apply(site))
+                .getOrElse("");
+    }
+}
