@@ -4,6 +4,7 @@ import io.distributedci.DciSession;
 import io.distributedci.certification.Statement;
 import io.distributedci.examples.quickstart.EvidenceFiles.Exported;
 import io.distributedci.examples.quickstart.report.Report;
+import io.distributedci.examples.quickstart.report.ReportPage;
 import io.distributedci.examples.quickstart.report.ReportText;
 import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.DciError;
@@ -32,7 +33,7 @@ final class Outcome {
                 + told(report, Kind.JOBS_FIXED, "alert") + " closed");
         Path absolute = page.toAbsolutePath();
         evidence(report, absolute.resolveSibling("evidence"));
-        Files.writeString(absolute, String.join("\n", ReportText.of(report)));
+        Files.writeString(absolute, ReportPage.of(report));
         out.println("Report: " + absolute.toUri());
     }
 

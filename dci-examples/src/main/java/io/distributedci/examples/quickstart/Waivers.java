@@ -82,6 +82,6 @@ final class Waivers {
 
     private String granted(NewWaiver command) {
         Waiver waiver = manager.certification().waivers().grant(command).getOrElseThrow(RefusedException::new);
-        return "waived until " + waiver.expiresAt() + ": " + waiver.reason();
+        return "waived until " + Words.time(waiver.expiresAt()) + ": " + waiver.reason();
     }
 }

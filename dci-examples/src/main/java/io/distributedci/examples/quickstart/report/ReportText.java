@@ -82,14 +82,22 @@ public final class ReportText {
     }
 
     private static String test(ScopeReport one) {
-        return one.signal().testCase().map(Words::test).getOrElse("job");
+        return Words.signal(one.signal());
     }
 
     private Vector<String> suspects() {
         return report.suspects()
                 .flatMap(one -> one.first()
                         .map(this::suspect)
-                        .prepend(one.signal().testCase().map(Words::test).getOrElse("job")));
+                        .prepend(Words.signal(one.signal()))
+                        .appendAll(cleared(one)));
+    }
+
+    private Option<String> cleared(Suspects suspects) {
+        return Option.when(
+                !suspects.unsuspicious().isEmpty(),
+                () -> "  nothing speaks against "
+                        + suspects.unsuspicious().map(report::component).mkString(", "));
     }
 
     private String suspect(SuspectSet<ComponentId> set) {
@@ -109,7 +117,8 @@ public final class ReportText {
                                 + state.programme().requirements().number() + " of its requirements",
                         decisions(state))
                 .appendAll(titled(
-                        "Waivers", state.waivers().map(waiver -> waiver.reason() + "; until " + waiver.expiresAt())))
+                        "Waivers",
+                        state.waivers().map(waiver -> waiver.reason() + "; until " + Words.time(waiver.expiresAt()))))
                 .appendAll(titled("Certificates", certificates(state)));
     }
 

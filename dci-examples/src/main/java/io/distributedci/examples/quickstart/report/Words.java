@@ -6,6 +6,7 @@ import io.distributedci.certification.Impact;
 import io.distributedci.health.NextRun;
 import io.distributedci.health.Scope;
 import io.distributedci.health.ScopeReport;
+import io.distributedci.health.Signal;
 import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.SiteVerdict;
 import io.distributedci.kernel.RemoteCiId;
@@ -13,6 +14,8 @@ import io.distributedci.result.CaseChange;
 import io.distributedci.result.cases.CaseId;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -45,7 +48,7 @@ public final class Words {
         return switch (verdict) {
             case HEALTHY -> "healthy";
             case BROKEN -> "broken";
-            case FLAKY -> "no worse than before";
+            case FLAKY -> "no reason to blame it";
             case UNTESTED -> "no result";
             case UNDECIDED -> "undecided";
         };
@@ -83,6 +86,11 @@ public final class Words {
         };
     }
 
+    /** What was observed, as people read it: the outcome of jobs, or a test. */
+    static String signal(Signal signal) {
+        return signal.testCase().map(Words::test).getOrElse("job");
+    }
+
     /** How people call a test. */
     public static String test(CaseId id) {
         String name = id.fullName().replace("()", "");
@@ -93,6 +101,11 @@ public final class Words {
     /** A duration as people say it: seconds with one digit after the point. */
     public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    /** A moment, to the second. */
+    public static String time(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
     }
 
     /** A number of things: {@code 1 job}, {@code 2 jobs}. */

@@ -1,0 +1,182 @@
+package io.distributedci.examples.quickstart.report;
+
+import static io.distributedci.examples.quickstart.report.Html.all;
+import static io.distributedci.examples.quickstart.report.Html.element;
+import static io.distributedci.examples.quickstart.report.Html.text;
+
+import io.distributedci.health.Posterior;
+import io.distributedci.health.Scope;
+import io.distributedci.health.ScopeReport;
+import io.distributedci.health.SiteEvidence;
+import io.distributedci.health.SuspectSet;
+import io.distributedci.health.Tally;
+import io.distributedci.kernel.ComponentId;
+import io.distributedci.remoteci.RemoteCi;
+import io.vavr.Tuple;
+import io.vavr.collection.Vector;
+import java.util.Locale;
+
+/** The sections of the page about whom each component breaks, and which one is to blame. */
+final class HealthSections {
+
+    private final Report report;
+
+    HealthSections(Report report) {
+        this.report = report;
+    }
+
+    /** Component by remote CI. */
+    Html grid() {
+        Vector<RemoteCi> sites = report.inventory().remoteCis();
+        Table empty = Table.of(
+                "Jobs with each component at each remote CI, what they show, and for whom it breaks anew",
+                sites.map(RemoteCi::name).prepend("component").append("breaks for"));
+        return report.releases()
+                .appendAll(report.others())
+                .foldLeft(
+                        empty,
+                        (table, each) -> table.row(
+                                Inventory.label(each.component()),
+                                sites.map(site -> cell(each, site)).append(verdict(each.jobs()))))
+                .html();
+    }
+
+    /** Test by test, with the evidence of every site. */
+    Html breaks() {
+        Vector<ReleaseHealth> broken =
+                report.releases().reject(release -> release.cases().isEmpty());
+        return broken.isEmpty()
+                ? element("p", "No test failed with any release.")
+                : all(broken.map(release -> element("h3", Inventory.label(release.component()))
+                        .then(all(release.cases().map(this::evidence)))));
+    }
+
+    /** Who is to blame. */
+    Html suspects() {
+        Table empty = Table.of(
+                "The components that failures of a test go together with, the most suspicious first",
+                Vector.of("test", "suspects", "nothing speaks against"));
+        return report.suspects()
+                .foldLeft(
+                        empty,
+                        (table, one) -> table.row(
+                                Words.signal(one.signal()).replace('_', ' '),
+                                Vector.of(
+                                        all(one.first().map(this::suspect)),
+                                        text(one.unsuspicious()
+                                                .map(report::component)
+                                                .mkString(", ")))))
+                .html();
+    }
+
+    private static Html cell(ReleaseHealth release, RemoteCi site) {
+        return release.jobs()
+                .scope()
+                .sites()
+                .find(evidence -> evidence.site().equals(site.id()))
+                .map(HealthSections::cell)
+                .getOrElse(() -> Table.cell(Look.NONE, element("strong", "no job")));
+    }
+
+    private static Html cell(SiteEvidence evidence) {
+        return Table.cell(
+                Look.of(evidence),
+                element("strong", said(evidence)),
+                element("small", failed(evidence.tally().with())),
+                element("small", "before: " + failed(evidence.tally().before())),
+                element("small", "likely broken: " + percent(evidence.probability())));
+    }
+
+    private static String said(SiteEvidence evidence) {
+        if (evidence.tally().with().isEmpty()) {
+            return "no result";
+        }
+        if (evidence.tally().with().failures() == 0) {
+            return "works";
+        }
+        return evidence.isLikelyBroken() ? "broken" : Words.site(evidence.verdict());
+    }
+
+    private Html verdict(ScopeReport judged) {
+        return Table.cell(
+                Look.of(judged.scope().kind()) + " wide",
+                element("strong", Words.scope(judged, report::site)),
+                element("small", certainty(judged.scope())));
+    }
+
+    private Html evidence(ScopeReport judged) {
+        String name = Words.signal(judged.signal());
+        Html summary = element(
+                "summary",
+                element("span", Words.scope(judged, report::site))
+                        .with("class", "verdict " + Look.of(judged.scope().kind())),
+                text(" " + name.replace('_', ' ')),
+                element("span", " " + certainty(judged.scope())).with("class", "soft"));
+        return element("details", summary, evidence(name, judged.scope().sites()));
+    }
+
+    private Html evidence(String test, Vector<SiteEvidence> sites) {
+        Table empty = Table.of(
+                "What each remote CI shows of " + test,
+                Vector.of(
+                        "remote CI",
+                        "with this release",
+                        "before",
+                        "by itself",
+                        "broken, all considered",
+                        "Fisher's p"));
+        return sites.foldLeft(
+                        empty,
+                        (table, site) -> table.row(
+                                report.site(site.site()),
+                                Vector.of(
+                                        Table.cell(
+                                                Look.of(site),
+                                                text(failed(site.tally().with()))),
+                                        text(failed(site.tally().before())),
+                                        text(Words.site(site.verdict())),
+                                        text(percent(site.probability())),
+                                        text(String.format(Locale.ROOT, "%.4f", site.fisherP())))))
+                .html();
+    }
+
+    private Html suspect(SuspectSet<ComponentId> set) {
+        return element(
+                "div",
+                element("strong", set.members().map(report::component).mkString(" or ")),
+                element(
+                        "small",
+                        failed(set.counts().with()) + " with it, "
+                                + failed(set.counts().without()) + " without; score "
+                                + String.format(Locale.ROOT, "%.2f", set.score())));
+    }
+
+    private static String failed(Tally tally) {
+        return tally.isEmpty() ? "no run" : tally.failures() + " of " + tally.runs() + " failed";
+    }
+
+    /** How likely each answer is, but for those that are as good as excluded. */
+    private static String certainty(Scope scope) {
+        if (!(scope instanceof Scope.Judged judged)) {
+            return "";
+        }
+        Posterior all = judged.posterior();
+        return Vector.of(
+                        Tuple.of("nobody", all.none()),
+                        Tuple.of("one", all.one()),
+                        Tuple.of("some", all.some()),
+                        Tuple.of("everyone", all.everyone()))
+                .filter(answer -> answer._2 >= 0.01)
+                .sortBy(answer -> -answer._2)
+                .map(answer -> answer._1 + " " + percent(answer._2))
+                .mkString(", ");
+    }
+
+    /** Never 0 or 100 for what is not certain. */
+    private static String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "<1 %";
+        }
+        return share > 0.99 && share < 1 ? ">99 %" : Math.round(100 * share) + " %";
+    }
+}

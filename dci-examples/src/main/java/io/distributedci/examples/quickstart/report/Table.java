@@ -1,0 +1,51 @@
+package io.distributedci.examples.quickstart.report;
+
+import static io.distributedci.examples.quickstart.report.Html.all;
+import static io.distributedci.examples.quickstart.report.Html.element;
+
+import io.vavr.collection.Vector;
+
+/** A table of a page: a caption, headed columns, and rows of which the first cell is the head. On a narrow screen it scrolls by itself. */
+final class Table {
+
+    private final String caption;
+    private final Vector<String> columns;
+    private final Vector<Html> rows;
+
+    private Table(String caption, Vector<String> columns, Vector<Html> rows) {
+        this.caption = caption;
+        this.columns = columns;
+        this.rows = rows;
+    }
+
+    /** Without rows. */
+    static Table of(String caption, Vector<String> columns) {
+        return new Table(caption, columns, Vector.empty());
+    }
+
+    /** With a row more. */
+    Table row(String head, Vector<Html> cells) {
+        Html row = element(
+                "tr",
+                element("th", head).with("scope", "row"),
+                all(cells.map(cell -> cell.toString().startsWith("<td") ? cell : element("td", cell))));
+        return new Table(caption, columns, rows.append(row));
+    }
+
+    /** A cell that says by its look what it says in words. */
+    static Html cell(String look, Html... content) {
+        return element("td", content).with("class", look);
+    }
+
+    /** The markup. */
+    Html html() {
+        Html head =
+                element("tr", all(columns.map(column -> element("th", column).with("scope", "col"))));
+        Html table = element("table", element("caption", caption), element("thead", head), element("tbody", all(rows)));
+        return element("div", table)
+                .with("class", "scroll")
+                .with("role", "region")
+                .with("tabindex", "0")
+                .with("aria-label", caption);
+    }
+}
