@@ -32,7 +32,8 @@ final class Outcome {
         out.println("Told: " + told(report, Kind.JOBS_BROKEN, "alert") + " opened, "
                 + told(report, Kind.JOBS_FIXED, "alert") + " closed");
         Path absolute = page.toAbsolutePath();
-        evidence(report, absolute.resolveSibling("evidence"));
+        Path evidence = absolute.resolveSibling("evidence");
+        evidence(report, evidence);
         Files.writeString(absolute, ReportPage.of(report));
         out.println("Report: " + absolute.toUri());
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.kernel.DciError;
+import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,44 @@ class QuickstartTest {
         assertThat(execute(argument)).isEqualTo(2);
         assertThat(err.toString()).contains(reason).contains("Usage: quickstart");
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_run_says_how_it_goes_and_leaves_a_page_and_evidence_behind() throws IOException {
+        copy("library/com/google/code/gson/gson/2.8.9/gson-2.8.9.jar");
+        copy("test-framework/org/junit/platform/junit-platform-console-standalone/" + Build.JUNIT
+                + "/junit-platform-console-standalone-" + Build.JUNIT + ".jar");
+        for (Path file : suite()) {
+            copy(Build.INPUT.relativize(file).toString());
+        }
+        Path page = directory.resolve("shown/page.html");
+
+        assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work"), "--report=" + page))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("1 release with 1 test framework on ")
+                .contains("Feeder: gson 2.8.9")
+                .contains("on default: success after")
+                .contains("certification on default: suite satisfied; certified")
+                .contains("gson-2.8.9-on-default.dsse.json: PASSED; with one letter changed: evidence.not-signed")
+                .contains("Told: 0 alerts opened, 0 alerts closed")
+                .contains("Report: file:");
+        assertThat(page).content().startsWith("<!DOCTYPE html>").contains("gson: which release breaks where?");
+        assertThat(page.resolveSibling("evidence"))
+                .isDirectoryContaining("glob:**gson-2.8.9-on-turkish-locale.dsse.json");
+    }
+
+    private static Vector<Path> suite() throws IOException {
+        try (Stream<Path> files = Files.walk(Build.INPUT.resolve("suite"))) {
+            return Vector.ofAll(files.filter(Files::isRegularFile));
+        }
+    }
+
+    private void copy(String file) throws IOException {
+        Path target = directory.resolve(file);
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Files.copy(Build.INPUT.resolve(file), target);
     }
 
     @Test

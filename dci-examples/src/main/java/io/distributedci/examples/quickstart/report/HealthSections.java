@@ -55,7 +55,7 @@ final class HealthSections {
     Html suspects() {
         Table empty = Table.of(
                 "The components that failures of a test go together with, the most suspicious first",
-                Vector.of("test", "suspects", "nothing speaks against"));
+                Vector.of("test", "suspects", "fails no more often with"));
         return report.suspects()
                 .foldLeft(
                         empty,

@@ -96,7 +96,7 @@ public final class ReportText {
     private Option<String> cleared(Suspects suspects) {
         return Option.when(
                 !suspects.unsuspicious().isEmpty(),
-                () -> "  nothing speaks against "
+                () -> "  no more often with "
                         + suspects.unsuspicious().map(report::component).mkString(", "));
     }
 

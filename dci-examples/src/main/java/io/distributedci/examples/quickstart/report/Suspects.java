@@ -47,7 +47,7 @@ public record Suspects(Signal signal, Suspicion suspicion) {
                 .take(SHOWN);
     }
 
-    /** Those that took part in failures no more often than in other runs. */
+    /** Those with which it failed no more often than without: less suspicious, though never cleared. */
     Vector<ComponentId> unsuspicious() {
         return suspicion
                 .suspects()
