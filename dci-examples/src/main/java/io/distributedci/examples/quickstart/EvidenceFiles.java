@@ -13,6 +13,7 @@ import io.distributedci.kernel.JsonObject;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -28,6 +29,8 @@ final class EvidenceFiles {
 
     /** What the file with the public key is called. */
     static final String KEY = "key.pem";
+
+    private static final String SUFFIX = ".dsse.json";
 
     private final DciSession session;
     private final KeyPair keys;
@@ -60,10 +63,10 @@ final class EvidenceFiles {
     /**
      * Writes the certificates that hold, and reads them back.
      *
-     * @param directory made if it is not there; files of an earlier run are replaced
+     * @param directory made if it is not there; evidence of an earlier run, which another key has signed, is removed from it
      */
     Vector<Exported> write(Report report, Path directory) throws IOException {
-        Files.createDirectories(directory);
+        clear(Files.createDirectories(directory));
         Files.writeString(directory.resolve(KEY), pem());
         Vector<Exported> written = Vector.empty();
         for (Standing standing : report.certification()
@@ -93,7 +96,15 @@ final class EvidenceFiles {
                 standing.certificate().components().map(report::component).mkString("-");
         return (components + "-on-" + report.site(standing.certificate().remoteCiId()))
                         .replaceAll("[^A-Za-z0-9.-]", "-")
-                + ".dsse.json";
+                + SUFFIX;
+    }
+
+    private static void clear(Path directory) throws IOException {
+        try (DirectoryStream<Path> earlier = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+            for (Path file : earlier) {
+                Files.delete(file);
+            }
+        }
     }
 
     private String pem() {

@@ -160,13 +160,15 @@ class WholeRunTest {
 
     @Test
     void evidence_can_be_checked_with_the_public_key_alone() throws Exception {
-        Path directory = work.resolve("evidence");
+        Path directory = Files.createDirectories(work.resolve("evidence"));
+        Path earlier = Files.writeString(directory.resolve("earlier.dsse.json"), "{}");
         Vector<Exported> files = new EvidenceFiles(dci.system()).write(second, directory);
         EvidenceVerifier verifier = EvidenceVerifier.trusting(key(directory.resolve(EvidenceFiles.KEY)));
 
         assertThat(files.map(file -> file.file().getFileName() + " " + file.result()))
                 .containsExactly(
                         "gson-2.14.0-on-default.dsse.json PASSED", "gson-2.14.0-on-kathmandu-time.dsse.json WARNED");
+        assertThat(earlier).doesNotExist();
         for (Exported file : files) {
             String envelope = Files.readString(file.file());
             assertThat(verifier.verify(envelope).get()).isEqualTo(file.statement());

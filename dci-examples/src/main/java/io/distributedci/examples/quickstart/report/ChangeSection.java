@@ -26,7 +26,7 @@ final class ChangeSection {
                                 Vector.of(
                                         text(Inventory.label(change.before())),
                                         Table.cell(look(change), element("strong", change.words())),
-                                        text(Words.test(change.test()).replace('_', ' ')),
+                                        text(Words.sentence(change.test())),
                                         text(where(report, change)))))
                 .html();
     }

@@ -7,6 +7,7 @@ import static io.distributedci.examples.quickstart.report.Html.text;
 import io.distributedci.health.Posterior;
 import io.distributedci.health.Scope;
 import io.distributedci.health.ScopeReport;
+import io.distributedci.health.Signal;
 import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.SuspectSet;
 import io.distributedci.health.Tally;
@@ -60,9 +61,9 @@ final class HealthSections {
                 .foldLeft(
                         empty,
                         (table, one) -> table.row(
-                                Words.signal(one.signal()).replace('_', ' '),
+                                sentence(one.signal()),
                                 Vector.of(
-                                        all(one.first().map(this::suspect)),
+                                        Table.cell("wide", all(one.first().map(this::suspect))),
                                         text(one.unsuspicious()
                                                 .map(report::component)
                                                 .mkString(", ")))))
@@ -84,7 +85,13 @@ final class HealthSections {
                 element("strong", said(evidence)),
                 element("small", failed(evidence.tally().with())),
                 element("small", "before: " + failed(evidence.tally().before())),
-                element("small", "likely broken: " + percent(evidence.probability())));
+                likely(evidence));
+    }
+
+    private static Html likely(SiteEvidence evidence) {
+        return evidence.tally().with().failures() == 0
+                ? Html.NONE
+                : element("small", "likely broken: " + percent(evidence.probability()));
     }
 
     private static String said(SiteEvidence evidence) {
@@ -105,12 +112,12 @@ final class HealthSections {
     }
 
     private Html evidence(ScopeReport judged) {
-        String name = Words.signal(judged.signal());
+        String name = sentence(judged.signal());
         Html summary = element(
                 "summary",
                 element("span", Words.scope(judged, report::site))
                         .with("class", "verdict " + Look.of(judged.scope().kind())),
-                text(" " + name.replace('_', ' ')),
+                text(" " + name),
                 element("span", " " + certainty(judged.scope())).with("class", "soft"));
         return element("details", summary, evidence(name, judged.scope().sites()));
     }
@@ -138,6 +145,10 @@ final class HealthSections {
                                         text(percent(site.probability())),
                                         text(String.format(Locale.ROOT, "%.4f", site.fisherP())))))
                 .html();
+    }
+
+    private static String sentence(Signal signal) {
+        return signal.testCase().map(Words::sentence).getOrElse("jobs");
     }
 
     private Html suspect(SuspectSet<ComponentId> set) {
@@ -175,8 +186,8 @@ final class HealthSections {
     /** Never 0 or 100 for what is not certain. */
     private static String percent(double share) {
         if (share > 0 && share < 0.01) {
-            return "<1 %";
+            return "<1\u00A0%";
         }
-        return share > 0.99 && share < 1 ? ">99 %" : Math.round(100 * share) + " %";
+        return share > 0.99 && share < 1 ? ">99\u00A0%" : Math.round(100 * share) + "\u00A0%";
     }
 }

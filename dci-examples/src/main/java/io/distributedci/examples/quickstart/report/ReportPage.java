@@ -74,7 +74,7 @@ public final class ReportPage {
                 .toVector()
                 .flatMap(newest -> Vector.of(
                         Tuple.of("newest release", Inventory.label(newest.component())),
-                        Tuple.of("its tests break anew for", broken(newest))))
+                        Tuple.of("tests fail with it for", broken(newest))))
                 .append(Tuple.of("certificates that hold", String.valueOf(holding())))
                 .append(Tuple.of("alerts opened and closed", told(Kind.JOBS_BROKEN) + " and " + told(Kind.JOBS_FIXED)));
         return element("dl", all(facts.map(fact -> element("div", element("dt", fact._1), element("dd", fact._2)))))

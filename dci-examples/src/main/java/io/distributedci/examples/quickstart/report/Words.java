@@ -93,9 +93,20 @@ public final class Words {
 
     /** How people call a test. */
     public static String test(CaseId id) {
-        String name = id.fullName().replace("()", "");
-        String type = id.className().substring(id.className().lastIndexOf('.') + 1);
-        return type + "." + name + (id.occurrence() == 0 ? "" : "#" + id.occurrence());
+        return type(id) + "." + name(id);
+    }
+
+    /** The same as a sentence, for names that are meant to be one. */
+    static String sentence(CaseId id) {
+        return type(id) + ": " + name(id).replace('_', ' ');
+    }
+
+    private static String type(CaseId id) {
+        return id.className().substring(id.className().lastIndexOf('.') + 1);
+    }
+
+    private static String name(CaseId id) {
+        return id.fullName().replace("()", "") + (id.occurrence() == 0 ? "" : "#" + id.occurrence());
     }
 
     /** A duration as people say it: seconds with one digit after the point. */

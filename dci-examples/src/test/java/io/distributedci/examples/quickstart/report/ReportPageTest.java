@@ -46,7 +46,7 @@ class ReportPageTest {
             assertThat(text(page, "h1")).isEqualTo("town " + HOSTILE + ": which release breaks where?");
             assertThat(elements(page, "th").map(Element::getTextContent))
                     .contains("here " + HOSTILE, "library " + HOSTILE + " 2 " + HOSTILE);
-            assertThat(text(page, "body")).contains("regressed").contains("C." + HOSTILE);
+            assertThat(text(page, "body")).contains("regressed").contains("C: " + HOSTILE);
         }
     }
 
@@ -95,7 +95,7 @@ class ReportPageTest {
         assertThat(rows)
                 .anyMatch(row ->
                         row.startsWith("library 2.0") && row.contains("2 of 2 failed") && row.contains("everyone"));
-        assertThat(rows).anyMatch(row -> row.contains("library 2.0library 1.0regressedT.teverywhere"));
+        assertThat(rows).anyMatch(row -> row.contains("library 2.0library 1.0regressedT: teverywhere"));
     }
 
     @Test
