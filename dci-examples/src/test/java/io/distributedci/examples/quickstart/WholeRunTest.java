@@ -40,8 +40,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four releases on two platforms with two test frameworks, twice over one store: one release breaks on both platforms, the next mends that,
- * and the last two break on one.
+ * Four releases on two platforms with two test frameworks, and the last two of them once more over the same store: one release breaks on
+ * both platforms, the next mends that, and the last two break on one.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeRunTest {
@@ -58,8 +58,8 @@ class WholeRunTest {
 
     @BeforeAll
     void run_twice() throws IOException, InterruptedException, ExecutionException {
-        first = run();
-        second = run();
+        first = run("2.8.1", "2.8.9", "2.9.1", "2.14.0");
+        second = run("2.9.1", "2.14.0");
     }
 
     @AfterAll
@@ -195,7 +195,7 @@ class WholeRunTest {
     @Test
     void a_second_run_over_the_same_store_adds_jobs_and_nothing_else() {
         assertThat(second.inventory().jobs().size())
-                .isGreaterThanOrEqualTo(first.inventory().jobs().size() + 16);
+                .isGreaterThanOrEqualTo(first.inventory().jobs().size() + 8);
         assertThat(second.inventory().components()).isEqualTo(first.inventory().components());
         assertThat(second.inventory().remoteCis()).isEqualTo(first.inventory().remoteCis());
         assertThat(second.topic()).isEqualTo(first.topic());
@@ -217,9 +217,9 @@ class WholeRunTest {
                 .hasSize(7);
     }
 
-    private Report run() throws IOException, InterruptedException, ExecutionException {
+    private Report run(String... versions) throws IOException, InterruptedException, ExecutionException {
         Material material = new Material(
-                Build.releases("2.8.1", "2.8.9", "2.9.1", "2.14.0"),
+                Build.releases(versions),
                 Build.frameworks("1.14.4", "6.0.1"),
                 Build.platforms("default", "kathmandu-time"));
         ForkedSuite suite = new ForkedSuite(Build.suite(), Duration.ofMinutes(5));

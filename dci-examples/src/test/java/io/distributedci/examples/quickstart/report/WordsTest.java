@@ -159,6 +159,6 @@ class WordsTest {
     }
 
     private static Option<TestCase> outcome(@Nullable Outcome outcome) {
-        return Option.of(outcome).map(known -> TestCase.of(TEST, known));
+        return outcome == null ? Option.none() : Option.some(TestCase.of(TEST, outcome));
     }
 }
