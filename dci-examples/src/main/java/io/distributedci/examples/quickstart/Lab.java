@@ -42,6 +42,11 @@ final class Lab {
         meanwhile.run();
     }
 
+    /** Whether one of the agents is that of this remote CI; a store may know others, of earlier runs on another machine. */
+    boolean has(String site) {
+        return agents.exists(agent -> agent.site().equals(site));
+    }
+
     /** Has the agent of one remote CI test one combination. */
     void test(String site, Combination combination) throws IOException, InterruptedException {
         for (PlatformAgent agent : agents.filter(agent -> agent.site().equals(site))) {

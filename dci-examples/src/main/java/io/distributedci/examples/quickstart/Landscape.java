@@ -26,9 +26,12 @@ import io.distributedci.remoteci.RemoteCiType;
 import io.distributedci.team.NewTeam;
 import io.distributedci.team.TeamType;
 import io.distributedci.topic.NewTopic;
+import io.distributedci.topic.Topic;
+import io.distributedci.topic.TopicChanges;
 import io.distributedci.topic.TopicType;
 import io.distributedci.user.NewUser;
 import io.distributedci.user.UserType;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.util.function.Supplier;
 
@@ -44,6 +47,8 @@ final class Landscape {
     /** The type of the components that it is tested with. */
     static final String FRAMEWORK = "test-framework";
 
+    private static final Vector<String> TYPES = Vector.of(LIBRARY, FRAMEWORK);
+
     private final DciSession admin;
 
     /** @param admin may do everything, such as the system */
@@ -57,16 +62,24 @@ final class Landscape {
                         admin.products().list(named(ProductType.TYPE.field("name"), library)),
                         () -> admin.products().create(NewProduct.named(library)))
                 .id();
-        return ensure(
-                        admin.topics().list(named(TopicType.TYPE.field("name"), library)),
-                        () -> admin.topics()
-                                .create(NewTopic.builder()
-                                        .name(library)
-                                        .productId(product)
-                                        .addComponentTypes(LIBRARY, FRAMEWORK)
-                                        .exported(true)
-                                        .build()))
-                .id();
+        return current(ensure(
+                admin.topics().list(named(TopicType.TYPE.field("name"), library)),
+                () -> admin.topics()
+                        .create(NewTopic.builder()
+                                .name(library)
+                                .productId(product)
+                                .componentTypes(TYPES)
+                                .exported(true)
+                                .build())));
+    }
+
+    /** A topic of an earlier version of this program asked for less. */
+    private TopicId current(Topic topic) {
+        if (!topic.componentTypes().equals(TYPES)) {
+            TopicChanges now = TopicChanges.builder().componentTypes(TYPES).build();
+            RefusedException.check(admin.topics().change(topic.id(), topic.version(), now));
+        }
+        return topic.id();
     }
 
     /** The feeder of a library, in a team of its own. */

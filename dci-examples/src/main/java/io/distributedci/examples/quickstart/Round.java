@@ -50,7 +50,7 @@ final class Round {
     /** Follows the library's advice where to test once more, as long as there is some and it does not take too long. */
     private void testOnce(Component component) throws IOException, InterruptedException {
         for (int more = 0; more < FollowUp.MOST; more++) {
-            Option<Advice> advice = followUp.advice(component);
+            Option<Advice> advice = followUp.advice(component).filter(site -> lab.has(site.site()));
             if (advice.isEmpty()) {
                 return;
             }

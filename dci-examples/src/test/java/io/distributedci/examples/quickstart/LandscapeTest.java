@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.job.ScheduleJob;
+import io.distributedci.kernel.ProductId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.kernel.UserId;
+import io.distributedci.product.NewProduct;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
+import io.distributedci.topic.NewTopic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -35,6 +39,34 @@ class LandscapeTest {
         assertThat(landscape.topic("gson")).isEqualTo(topic);
         assertThat(landscape.feeder("gson")).isEqualTo(landscape.feeder("gson"));
         assertThat(landscape.remoteCi(PLAIN, topic)).isEqualTo(landscape.remoteCi(PLAIN, topic));
+    }
+
+    @Test
+    void a_topic_of_an_earlier_version_asks_for_what_it_asks_for_now() {
+        ProductId product =
+                admin.products().create(NewProduct.named("gson")).get().id();
+        NewTopic earlier = NewTopic.builder()
+                .name("gson")
+                .productId(product)
+                .addComponentTypes(Landscape.LIBRARY)
+                .exported(true)
+                .build();
+        TopicId topic = admin.topics().create(earlier).get().id();
+
+        assertThat(landscape.topic("gson")).isEqualTo(topic);
+        assertThat(admin.topics().get(topic).get().componentTypes())
+                .containsExactly(Landscape.LIBRARY, Landscape.FRAMEWORK);
+    }
+
+    @Test
+    void the_manager_manages_and_is_one_person() {
+        TopicId topic = landscape.topic("gson");
+        UserId manager = landscape.manager("gson");
+
+        assertThat(landscape.manager("gson")).isEqualTo(manager);
+        RemoteCiId site = landscape.remoteCi(PLAIN, topic);
+        assertThat(dci.as(manager).remoteCis().get(site).isRight()).isTrue();
+        assertThat(admin.users().list(ListRequest.all()).get().items()).hasSize(1);
     }
 
     @Test

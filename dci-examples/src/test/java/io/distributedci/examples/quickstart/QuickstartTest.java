@@ -23,6 +23,10 @@ import picocli.CommandLine;
 
 class QuickstartTest {
 
+    private static final String LIBRARY = "library/com/google/code/gson/gson/2.8.9/gson-2.8.9.jar";
+    private static final String FRAMEWORK = "test-framework/org/junit/platform/junit-platform-console-standalone/"
+            + Build.JUNIT + "/junit-platform-console-standalone-" + Build.JUNIT + ".jar";
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -61,15 +65,18 @@ class QuickstartTest {
 
     @Test
     void a_run_says_how_it_goes_and_leaves_a_page_and_evidence_behind() throws IOException {
-        copy("library/com/google/code/gson/gson/2.8.9/gson-2.8.9.jar");
-        copy("test-framework/org/junit/platform/junit-platform-console-standalone/" + Build.JUNIT
-                + "/junit-platform-console-standalone-" + Build.JUNIT + ".jar");
+        copy(LIBRARY);
+        copy(FRAMEWORK);
         for (Path file : suite()) {
             copy(Build.INPUT.relativize(file).toString());
         }
         Path page = directory.resolve("shown/page.html");
 
-        assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work"), "--report=" + page))
+        assertThat(execute(
+                        "--input=" + directory,
+                        "--work=" + directory.resolve("work"),
+                        "--report=" + page,
+                        "--store=memory"))
                 .as(err.toString())
                 .isZero();
         assertThat(out.toString())
@@ -110,8 +117,8 @@ class QuickstartTest {
     @ParameterizedTest
     @ValueSource(strings = {"fs:DIR/pom.xml", "jdbc:h2:mem:", "jdbc:nobody:knows"})
     void a_store_that_cannot_be_opened_is_a_run_that_failed(String store) throws IOException {
-        Path version = Files.createDirectories(directory.resolve("releases/org/acme/fine/1.0"));
-        Files.copy(Path.of("pom.xml"), version.resolve("fine-1.0.jar"));
+        copy(LIBRARY);
+        copy(FRAMEWORK);
         Files.copy(Path.of("pom.xml"), directory.resolve("pom.xml"));
 
         assertThat(execute("--input=" + directory, "--store=" + store.replace("DIR", directory.toString())))
@@ -129,8 +136,7 @@ class QuickstartTest {
 
     @Test
     void a_directory_without_test_frameworks_is_a_bad_argument() throws IOException {
-        Path version = Files.createDirectories(directory.resolve("library/com/google/code/gson/gson/2.8.9"));
-        Files.copy(Build.gson("2.8.9"), version.resolve("gson-2.8.9.jar"));
+        copy(LIBRARY);
 
         assertThat(execute("--input=" + directory)).isEqualTo(2);
         assertThat(err.toString()).contains("holds no test frameworks").contains("Usage: quickstart");
