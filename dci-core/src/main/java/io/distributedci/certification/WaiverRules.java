@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** The rules of waivers: C6. */
 final class WaiverRules {
@@ -55,17 +56,19 @@ final class WaiverRules {
     static Either<DciError, WaiverRenewed> renew(WaiverRenewed wanted, Instant now) {
         return reason(wanted.reason())
                 .flatMap(reason -> end(wanted.expiresAt(), now))
-                .map(end -> wanted);
+                .map(end -> new WaiverRenewed(wanted.subject(), end, wanted.reason(), wanted.owner()));
     }
 
     private static Either<DciError, String> reason(String given) {
         return given.isBlank() ? Invalid.BLANK.error("field", "reason").left() : Text.free("reason", given);
     }
 
+    /** In whole microseconds (R10), after now, and not too far away. */
     private static Either<DciError, Instant> end(Instant given, Instant now) {
         Instant latest = now.plus(Duration.ofDays(Waiver.MAX_DAYS));
-        return given.isAfter(now) && !given.isAfter(latest)
-                ? Either.right(given)
+        boolean early = given.isBefore(now.plus(1, ChronoUnit.MICROS));
+        return !early && !given.isAfter(latest)
+                ? Either.right(given.truncatedTo(ChronoUnit.MICROS))
                 : CertificationRefusal.BAD_END
                         .error("expires", given, "latest", latest)
                         .left();

@@ -237,6 +237,19 @@ class ProgrammeRulesProperties {
 
     @Test
     @Rule("C6")
+    void a_waiver_ends_on_a_whole_microsecond_whoever_said_when() {
+        Instant end = NOW.plusSeconds(60);
+        Instant finer = end.plusNanos(999);
+        WaiverRenewed renewal = new WaiverRenewed(new WaiverId(new UUID(1, 1)), finer, "still", OWNER);
+        assertThat(granted(waiver().withExpiresAt(finer)).get().expiresAt()).isEqualTo(end);
+        assertThat(WaiverRules.renew(renewal, NOW).get().expiresAt()).isEqualTo(end);
+        assertThat(code(granted(waiver().withExpiresAt(NOW.plusNanos(999))))).isEqualTo("certification.bad-end");
+        assertThat(granted(waiver().withExpiresAt(NOW.plusNanos(1_000))).isRight())
+                .isTrue();
+    }
+
+    @Test
+    @Rule("C6")
     void a_waiver_is_renewed_for_a_reason_and_in_time() {
         WaiverRenewed wanted = new WaiverRenewed(new WaiverId(new UUID(1, 1)), NOW.plusSeconds(90), "still", OWNER);
         assertThat(WaiverRules.renew(wanted, NOW).get()).isEqualTo(wanted);
