@@ -7,6 +7,7 @@ import io.distributedci.certification.ProgrammeType;
 import io.distributedci.certification.WaiverType;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.feeding.FeedingRunType;
 import io.distributedci.health.DisclosureType;
 import io.distributedci.health.RegressionType;
 import io.distributedci.identity.Actor;
@@ -85,7 +86,8 @@ public final class Dci implements AutoCloseable {
                     ProgrammeType.TYPE,
                     WaiverType.TYPE,
                     CertificateType.TYPE,
-                    PinType.TYPE),
+                    PinType.TYPE,
+                    FeedingRunType.TYPE),
             Vector.<EventType<?>>of(
                             new EventType<>("entity.archived", Archived.class),
                             new EventType<>("entity.purged", Purged.class))
@@ -109,7 +111,8 @@ public final class Dci implements AutoCloseable {
                     .appendAll(ProgrammeType.EVENTS)
                     .appendAll(WaiverType.EVENTS)
                     .appendAll(CertificateType.EVENTS)
-                    .appendAll(PinType.EVENTS));
+                    .appendAll(PinType.EVENTS)
+                    .appendAll(FeedingRunType.EVENTS));
 
     private final Transactor transactor;
     private final Surroundings around;

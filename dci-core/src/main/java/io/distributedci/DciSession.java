@@ -1,9 +1,14 @@
 package io.distributedci;
 
+import io.distributedci.agent.AgentGate;
+import io.distributedci.agent.LocalAgentGate;
 import io.distributedci.audit.Audit;
 import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
 import io.distributedci.feeder.Feeders;
+import io.distributedci.feeding.FeedingGate;
+import io.distributedci.feeding.FeedingRuns;
+import io.distributedci.feeding.LocalFeedingGate;
 import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
@@ -88,6 +93,21 @@ public final class DciSession {
     /** Reports: what the tests of jobs said, and how that differs from what they said before. */
     public TestReports reports() {
         return new TestReports(caller);
+    }
+
+    /** What an agent in this process needs, for the session of a remote CI. */
+    public AgentGate agentGate() {
+        return new LocalAgentGate(jobs(), components(), reports());
+    }
+
+    /** What feeders did. */
+    public FeedingRuns feedingRuns() {
+        return new FeedingRuns(caller);
+    }
+
+    /** What a feeder in this process needs, for the session of a feeder. */
+    public FeedingGate feedingGate() {
+        return new LocalFeedingGate(components(), feedingRuns());
     }
 
     /** Certification: what is asked of platforms, and which of them meet it. */

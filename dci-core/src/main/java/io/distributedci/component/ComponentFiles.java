@@ -8,8 +8,11 @@ import io.distributedci.identity.Catalog;
 import io.distributedci.identity.Identity;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Digest;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.Tx;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -32,7 +35,7 @@ public final class ComponentFiles {
 
     /**
      * Puts a file into a component: whoever may change it. Refuses with {@code component.path} (R88), {@code component.files-frozen} (R92), {@code input.*}; the bytes are read only
-     * when it would not be refused.
+     * when it would not be refused, and refused with {@code component.other-digest} when they are not the declared ones (R211).
      *
      * @throws IOException when reading the content failed; nothing has changed
      */
@@ -43,8 +46,10 @@ public final class ComponentFiles {
         if (outlook.isLeft()) {
             return outlook;
         }
-        ComponentFile stored = store(file);
-        return caller.change((tx, who) -> put(tx, who, target, stored));
+        Either<DciError, ComponentFile> stored = store(file);
+        return stored.isLeft()
+                ? Either.left(stored.getLeft())
+                : caller.change((tx, who) -> put(tx, who, target, stored.get()));
     }
 
     /** Removes a file from a component: whoever may change it. Refuses with {@code component.no-file}, {@code component.files-frozen} (R92). */
@@ -66,13 +71,27 @@ public final class ComponentFiles {
                         .toEither(() -> ComponentRefusal.NO_FILE.error("path", path)));
     }
 
-    /** Stores the bytes of files that have been found good. */
-    Vector<ComponentFile> store(Vector<NewFile> files) throws IOException {
+    /** Stores the bytes of files that have been found good; refuses with {@code component.other-digest} (R211). */
+    Either<DciError, Vector<ComponentFile>> store(Vector<NewFile> files) throws IOException {
         Vector<ComponentFile> stored = Vector.empty();
         for (NewFile file : files) {
-            stored = stored.append(store(file));
+            Either<DciError, ComponentFile> next = store(file);
+            if (next.isLeft()) {
+                return Either.left(next.getLeft());
+            }
+            stored = stored.append(next.get());
         }
-        return stored;
+        return Either.right(stored);
+    }
+
+    /** The digests of files by their paths: the declared ones, and for the others their bytes are read. */
+    static Map<String, String> digests(Vector<NewFile> files) throws IOException {
+        Map<String, String> digests = LinkedHashMap.empty();
+        for (NewFile file : files) {
+            digests = digests.put(
+                    file.path(), file.sha256().isDefined() ? file.sha256().get() : digest(file));
+        }
+        return digests;
     }
 
     /** What the files will be, before their bytes are read. */
@@ -87,9 +106,15 @@ public final class ComponentFiles {
                         .map(facts -> tx.change(ComponentType.TYPE, component, facts)));
     }
 
-    private ComponentFile store(NewFile file) throws IOException {
+    private Either<DciError, ComponentFile> store(NewFile file) throws IOException {
         try (InputStream bytes = file.content().open()) {
-            return described(file, caller.blobs().put(bytes));
+            return FileRules.declared(described(file, caller.blobs().put(bytes)), file.sha256());
+        }
+    }
+
+    private static String digest(NewFile file) throws IOException {
+        try (InputStream bytes = file.content().open()) {
+            return Digest.of(bytes);
         }
     }
 

@@ -16,7 +16,17 @@ public enum ComponentRefusal implements Refusal {
     /** Fields: {@code fields}. R80. */
     FROZEN(ErrorKind.RULE, "component.frozen", "The component has been active; {fields} cannot change any more"),
     /** Fields: {@code path}. R92. */
-    FILES_FROZEN(ErrorKind.RULE, "component.files-frozen", "The component has been active; {path} cannot change");
+    FILES_FROZEN(ErrorKind.RULE, "component.files-frozen", "The component has been active; {path} cannot change"),
+    /** Fields: {@code path}, {@code declared}. R211. */
+    OTHER_DIGEST(
+            ErrorKind.RULE,
+            "component.other-digest",
+            "The bytes of {path} do not have the declared SHA-256 {declared}"),
+    /** Fields: {@code component}, {@code path}. R211. */
+    OTHER_CONTENT(
+            ErrorKind.CONFLICT,
+            "component.other-content",
+            "The component {component} was published with other bytes than those given for {path}");
 
     private final ErrorKind kind;
     private final String code;

@@ -23,6 +23,9 @@ import io.distributedci.storage.Tx;
 import io.distributedci.topic.Topic;
 import io.distributedci.topic.TopicType;
 import io.distributedci.topic.Topics;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -66,22 +69,28 @@ public final class Components {
     /**
      * Makes sure that there is this active component, with these files if it is new: as {@link #create}, but one that has the key already is the answer (R76), unchanged, and two
      * that publish at once get the same one. An inactive or archived one with the key does not count (R77, R78). The state in the command is ignored. Refuses with
-     * {@code component.path} (R88) besides.
+     * {@code component.path} (R88) besides, with {@code component.other-content} when the one that is there lacks one of the given files or has other bytes for it, and with
+     * {@code component.other-digest} when the bytes of a file are not the declared ones (R211). What is there already costs no reading of files that declare their digest.
      *
      * @throws IOException when reading a file failed; nothing has changed
      */
     public Either<DciError, Published> publish(NewComponent command, Vector<NewFile> files) throws IOException {
         Either<DciError, Published> outlook =
                 caller.ask((tx, who) -> published(tx, who, command, ComponentFiles.outlook(files)));
-        if (outlook.isLeft() || !outlook.get().created()) {
+        if (outlook.isLeft()) {
             return outlook;
         }
-        Vector<ComponentFile> stored = files().store(files);
-        Either<DciError, Published> settled = publishStored(command, stored);
-        for (int again = 1; again < PUBLISH_ATTEMPTS && isTaken(settled); again++) {
-            settled = publishStored(command, stored);
+        if (!outlook.get().created()) {
+            return agreed(outlook.get(), ComponentFiles.digests(files));
         }
-        return settled;
+        Either<DciError, Vector<ComponentFile>> stored = files().store(files);
+        return stored.isLeft() ? Either.left(stored.getLeft()) : publishStored(command, stored.get());
+    }
+
+    /** The active component that has the key of this command, if there is one: what {@link #publish} would find. Refuses as {@link #create} does, whether or not there is one. */
+    public Either<DciError, Option<Component>> find(NewComponent command) {
+        return caller.ask((tx, who) ->
+                draft(tx, who, command, Vector.empty()).map(draft -> tx.first(ComponentType.active(draft))));
     }
 
     /** The component. */
@@ -162,8 +171,22 @@ public final class Components {
         return CATALOG.archive(caller, id, expectedVersion);
     }
 
-    private Either<DciError, Published> publishStored(NewComponent command, Vector<ComponentFile> files) {
-        return caller.change((tx, who) -> published(tx, who, command, files));
+    private Either<DciError, Published> publishStored(NewComponent command, Vector<ComponentFile> stored) {
+        Map<String, String> digests = LinkedHashMap.ofEntries(
+                stored.map(file -> Tuple.of(file.path(), file.blob().sha256())));
+        Either<DciError, Published> settled = settled(command, stored);
+        for (int again = 1; again < PUBLISH_ATTEMPTS && isTaken(settled); again++) {
+            settled = settled(command, stored);
+        }
+        return settled.flatMap(published -> agreed(published, digests));
+    }
+
+    private Either<DciError, Published> settled(NewComponent command, Vector<ComponentFile> stored) {
+        return caller.change((tx, who) -> published(tx, who, command, stored));
+    }
+
+    private static Either<DciError, Published> agreed(Published published, Map<String, String> digests) {
+        return FileRules.agree(published.component(), digests).map(same -> published);
     }
 
     private static Either<DciError, Published> published(

@@ -5,12 +5,13 @@ import io.distributedci.component.ComponentEvent.ComponentFileRemoved;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Invalid;
 import io.distributedci.kernel.Text;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
-/** The rules of the files of components: R88, R90, R92. */
+/** The rules of the files of components: R88, R90, R92, R211. */
 final class FileRules {
     /** Most names in a path. */
     static final int MAX_DEPTH = 32;
@@ -73,6 +74,29 @@ final class FileRules {
                 .flatMap(name -> at(component, name))
                 .orElse(() -> at(component, path))
                 .toEither(() -> none(path));
+    }
+
+    /** R211: the bytes are the declared ones, if any were. */
+    static Either<DciError, ComponentFile> declared(ComponentFile stored, Option<String> sha256) {
+        return sha256.forAll(stored.blob().sha256()::equals)
+                ? Either.right(stored)
+                : ComponentRefusal.OTHER_DIGEST
+                        .error("path", stored.path(), "declared", sha256.get())
+                        .left();
+    }
+
+    /**
+     * R211: a component that is there has the files that are given for it, byte by byte; it may have others besides.
+     *
+     * @param digests the SHA-256 of what is given, by path
+     */
+    static Either<DciError, Component> agree(Component component, Map<String, String> digests) {
+        return digests.find(given -> !at(component, given._1)
+                        .exists(file -> file.blob().sha256().equals(given._2)))
+                .<Either<DciError, Component>>map(given -> ComponentRefusal.OTHER_CONTENT
+                        .error("component", component.id(), "path", given._1)
+                        .left())
+                .getOrElse(Either.right(component));
     }
 
     private static Option<ComponentFile> at(Component component, String path) {

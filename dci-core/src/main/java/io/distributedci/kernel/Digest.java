@@ -2,6 +2,8 @@ package io.distributedci.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +11,8 @@ import java.util.HexFormat;
 
 /** One short value for several texts. */
 public final class Digest {
+    private static final int PART = 1 << 16;
+
     private Digest() {}
 
     /** 64 lower-case hexadecimal digits, a SHA-256; different for different sequences of texts, however they are split. */
@@ -25,6 +29,16 @@ public final class Digest {
     /** The SHA-256 of bytes as they are: 64 lower-case hexadecimal digits. */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** The same of all bytes of a stream, which the caller closes; holds a bounded part of them. */
+    public static String of(InputStream bytes) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] part = new byte[PART];
+        for (int read = bytes.read(part); read >= 0; read = bytes.read(part)) {
+            digest.update(part, 0, read);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static MessageDigest sha256() {

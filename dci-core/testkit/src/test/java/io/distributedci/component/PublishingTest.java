@@ -10,6 +10,7 @@ import static org.assertj.vavr.api.VavrAssertions.assertThat;
 
 import io.distributedci.identity.Actor;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
@@ -17,6 +18,7 @@ import io.distributedci.storage.BlobRef;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Random;
@@ -48,9 +50,10 @@ class PublishingTest {
     void publishing_again_gives_what_is_there_and_reads_no_file() throws IOException {
         AtomicInteger opened = new AtomicInteger();
         NewFile jar = new NewFile("lib/a.jar", "application/java-archive", () -> {
-            opened.incrementAndGet();
-            return InputStream.nullInputStream();
-        });
+                    opened.incrementAndGet();
+                    return InputStream.nullInputStream();
+                })
+                .declaring(Digest.of(new byte[0]));
         NewComponent command = rpm(topic, "a:1").state(ResourceState.INACTIVE).build();
         Published first = sure(feeder.publish(command, Vector.of(jar)));
         Published second = sure(feeder.publish(command, Vector.of(jar)));
@@ -59,6 +62,61 @@ class PublishingTest {
         assertThat(first.component().files().map(ComponentFile::path)).containsExactly("lib/a.jar");
         assertThat(second).isEqualTo(new Published(first.component(), false));
         assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    @Rule("R211")
+    void publishing_again_with_other_bytes_is_refused_and_changes_nothing() throws IOException {
+        NewComponent command = rpm(topic, "a:1").build();
+        Published first = sure(feeder.publish(command, Vector.of(NewFile.of("f", "", new byte[] {1}))));
+        NewFile undeclared = new NewFile("f", "", () -> new ByteArrayInputStream(new byte[] {2}));
+
+        assertThat(refused(feeder.publish(command, Vector.of(NewFile.of("f", "", new byte[] {2})))))
+                .isEqualTo("component.other-content");
+        assertThat(refused(feeder.publish(command, Vector.of(undeclared)))).isEqualTo("component.other-content");
+        assertThat(refused(feeder.publish(command, Vector.of(NewFile.of("g", "", new byte[] {1})))))
+                .isEqualTo("component.other-content");
+        assertThat(sure(feeder.publish(command, Vector.empty())).created()).isFalse();
+        assertThat(sure(feeder.get(first.component().id()))).isEqualTo(first.component());
+    }
+
+    @Test
+    @Rule("R211")
+    void bytes_that_are_not_the_declared_ones_are_refused() throws IOException {
+        NewFile wrong = NewFile.of("f", "", new byte[] {1}).declaring(Digest.of(new byte[] {2}));
+        assertThat(refused(feeder.publish(rpm(topic, "a:1").build(), Vector.of(wrong))))
+                .isEqualTo("component.other-digest");
+        assertThat(refused(files.put(draft().id(), 1, wrong))).isEqualTo("component.other-digest");
+        assertThat(sure(feeder.find(rpm(topic, "a:1").build()))).isEmpty();
+        assertThatThrownBy(() -> NewFile.of("f", "", new byte[0]).declaring("A".repeat(64)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @Rule("R211")
+    void of_many_that_publish_different_bytes_at_once_one_creates_and_the_others_are_told() throws Exception {
+        for (int round = 0; round < 25; round++) {
+            NewComponent command = rpm(topic, "n:" + round).build();
+            AtomicInteger next = new AtomicInteger();
+            Vector<Either<DciError, Published>> answers = atOnce(() -> feeder.publish(
+                    command, Vector.of(NewFile.of("f", "", new byte[] {(byte) next.getAndIncrement()}))));
+            assertThat(answers.filter(Either::isRight).map(Either::get))
+                    .hasSize(1)
+                    .allMatch(Published::created);
+            assertThat(answers.filter(Either::isLeft).map(CatalogWorld::refused))
+                    .containsOnly("component.other-content");
+        }
+    }
+
+    @Test
+    @Rule({"R76", "R211"})
+    void what_publishing_would_find_is_found() throws IOException {
+        NewComponent command = rpm(topic, "a:1").build();
+        assertThat(sure(feeder.find(command))).isEmpty();
+        Component first = sure(feeder.publish(command, Vector.empty())).component();
+        assertThat(sure(feeder.find(command))).contains(first);
+        sure(feeder.deactivate(first.id(), first.version()));
+        assertThat(sure(feeder.find(command))).isEmpty();
     }
 
     @Test

@@ -1,13 +1,15 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.DciSession;
+import io.distributedci.component.ComponentRefusal;
 import io.distributedci.component.NewComponent;
 import io.distributedci.component.NewFile;
 import io.distributedci.component.Published;
 import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.TopicId;
-import io.distributedci.storage.BlobRef;
 import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.io.IOException;
 import java.nio.file.Files;
 
@@ -69,15 +71,14 @@ final class LibraryFeeder {
                 .releasedAt(release.releasedAt())
                 .build();
         NewFile jar = new NewFile(
-                String.valueOf(release.file().getFileName()),
-                "application/java-archive",
-                () -> Files.newInputStream(release.file()));
-        Published published =
-                session.components().publish(component, Vector.of(jar)).getOrElseThrow(RefusedException::new);
-        BlobRef digest = new BlobRef(release.sha256(), release.size());
-        if (!published.component().files().exists(file -> file.blob().equals(digest))) {
+                        String.valueOf(release.file().getFileName()),
+                        "application/java-archive",
+                        () -> Files.newInputStream(release.file()))
+                .declaring(release.sha256());
+        Either<DciError, Published> published = session.components().publish(component, Vector.of(jar));
+        if (published.isLeft() && published.getLeft().code().equals(ComponentRefusal.OTHER_CONTENT.code())) {
             throw new IOException(release.purl() + " was published with other bytes than those of " + release.file());
         }
-        return published;
+        return published.getOrElseThrow(RefusedException::new);
     }
 }

@@ -91,7 +91,7 @@ final class ComponentActions {
                         "image", "application/octet-stream", command.version().getBytes(StandardCharsets.UTF_8)))
                 : Vector.empty();
         world.expect(
-                        told -> creating(told, actor, command),
+                        told -> publishing(told, actor, command, files),
                         () -> world.as(actor).components().publish(command, files))
                 .forEach(published -> {
                     world.require(
@@ -128,6 +128,20 @@ final class ComponentActions {
         boolean owns = command.teamId().map(sight::isIn).getOrElse(sight.publishes());
         boolean gone = command.teamId().exists(team -> told.get(team).forAll(found -> found.isArchived()));
         return owns ? when(gone, "storage.not-found") : Reasons.DENIED;
+    }
+
+    /** R43, R211. */
+    private static Set<String> publishing(Fold told, Actor actor, NewComponent command, Vector<NewFile> files) {
+        Set<String> reasons = creating(told, actor, command);
+        boolean other = twin(told, command).exists(there -> !files.forAll(file -> has(there, file)));
+        return reasons.isEmpty() ? when(other, "component.other-content") : reasons;
+    }
+
+    private static boolean has(Component component, NewFile file) {
+        return component
+                .files()
+                .exists(there -> there.path().equals(file.path())
+                        && file.sha256().contains(there.blob().sha256()));
     }
 
     private static Option<Component> twin(Fold told, NewComponent command) {

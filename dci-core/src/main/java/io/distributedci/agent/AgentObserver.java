@@ -1,0 +1,11 @@
+package io.distributedci.agent;
+
+/** Is told how far an agent has come, as it happens, from whatever thread it happens on. What it throws is logged and has no effect. */
+@FunctionalInterface
+public interface AgentObserver {
+    /** Hears nothing. */
+    AgentObserver NONE = progress -> {};
+
+    /** Something happened. */
+    void saw(Progress progress);
+}

@@ -1,0 +1,52 @@
+package io.distributedci.agent;
+
+import io.distributedci.kernel.DciError;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** That a run is to stop, and why: somebody says so, or the job is not the agent's any more. The first word counts. */
+final class Cancellation {
+    private final CompletableFuture<Either<DciError, String>> cause = new CompletableFuture<>();
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+
+    /** Somebody says so. */
+    void stop(String why) {
+        cause.complete(Either.right(why));
+    }
+
+    /** The thread of the run was interrupted; it is interrupted again when the run is over, and not before. */
+    void interrupted() {
+        interrupted.set(true);
+        stop("the agent was interrupted");
+    }
+
+    boolean wasInterrupted() {
+        return interrupted.get();
+    }
+
+    /** The job is lost. */
+    void lose(DciError refusal) {
+        cause.complete(Either.left(refusal));
+    }
+
+    /** Completes when it is said. */
+    CompletableFuture<?> said() {
+        return cause;
+    }
+
+    boolean isSaid() {
+        return cause.isDone();
+    }
+
+    /** What to say of it. */
+    String why() {
+        return cause.join().fold(DciError::toString, why -> why);
+    }
+
+    /** How the job was lost, if it was. */
+    Option<DciError> lost() {
+        return isSaid() ? cause.join().swap().toOption() : Option.none();
+    }
+}

@@ -1,0 +1,73 @@
+package io.distributedci.agent;
+
+import io.distributedci.kernel.JobId;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Properties;
+
+/** The note of an agent on disk: replaced as a whole and forced before anything that it tells of is done. */
+final class Journal {
+    /** Longest journal that is read, in bytes. */
+    private static final long MAX_SIZE = 4096;
+
+    private final Path file;
+
+    Journal(Path directory) {
+        file = directory.resolve("agent.properties");
+    }
+
+    /** The note; none when there is none, or one that cannot be read: then its job ends with its lease. */
+    Option<Note> read() throws IOException {
+        if (!Files.exists(file) || Files.size(file) > MAX_SIZE) {
+            return Option.none();
+        }
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return Try.of(() -> note(text)).toOption();
+    }
+
+    void write(Note note) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("key", note.key());
+        note.job().forEach(job -> properties.setProperty("job", job.toString()));
+        note.phase().forEach(phase -> properties.setProperty("phase", phase.name()));
+        StringWriter text = new StringWriter();
+        properties.store(text, null);
+        replace(text.toString());
+    }
+
+    void clear() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private void replace(String text) throws IOException {
+        Path next = file.resolveSibling("agent.properties.next");
+        try (OutputStream out = Files.newOutputStream(
+                next,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DSYNC)) {
+            out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Note note(String text) throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(text));
+        return new Note(
+                Option.of(properties.getProperty("key")).get(),
+                Option.of(properties.getProperty("job"))
+                        .map(id -> JobId.parse(id).get()),
+                Option.of(properties.getProperty("phase")).map(Phase::valueOf));
+    }
+}

@@ -1,0 +1,31 @@
+package io.distributedci.kernel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vavr.control.Either;
+import java.util.UUID;
+
+/** Identifies one run of a feeder. */
+public record FeedingRunId(UUID value) implements Id {
+    /** The kind of entity that these ids name. */
+    public static final String KIND = "feeding";
+
+    public FeedingRunId {
+        requireNonNull(value);
+    }
+
+    /** Reads an id from its canonical text; refuses with {@code input.id}. */
+    public static Either<DciError, FeedingRunId> parse(String text) {
+        return Id.parse(KIND + "_id", text, FeedingRunId::new);
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
