@@ -196,7 +196,8 @@ final class AgentActions {
         };
     }
 
-    private static Cause cause(World world, Job job) {
+    /** Why a job ends as it does that was really tried. */
+    static Cause cause(World world, Job job) {
         GroundTruth truth = world.truth();
         boolean breaks = truth.culprits(job.components(), job.remoteCiId())
                 .exists(component ->

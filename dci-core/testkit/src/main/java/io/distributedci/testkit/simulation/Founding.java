@@ -119,8 +119,9 @@ final class Founding {
         return world.as(Actor.SYSTEM);
     }
 
+    /** What cannot be refused. */
     @CanIgnoreReturnValue
-    private static <T> T sure(Either<DciError, T> answer) {
+    static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new World.Broken(Vector.of("R15 the host is refused: " + refused)));
     }
 }

@@ -56,7 +56,7 @@ class SimulationFindsMistakesTest {
     @ParameterizedTest
     @EnumSource
     void a_wrong_rule_is_found(WrongRule wrong) {
-        Option<String> finding = finding(storage -> new MistakenStorage(storage, wrong), storage -> storage);
+        Option<String> finding = finding(storage -> new MistakenStorage(storage, wrong.mistake()), storage -> storage);
         FOUND.put("rule " + wrong.rule() + " " + wrong, finding.getOrElse("not found"));
         assertThat(finding.isDefined()).as("%s breaks %s", wrong, wrong.rule()).isTrue();
     }

@@ -1,5 +1,9 @@
 package io.distributedci.testkit.simulation;
 
+import static io.distributedci.testkit.simulation.Mistake.ask;
+import static io.distributedci.testkit.simulation.Mistake.decide;
+import static io.distributedci.testkit.simulation.Mistake.see;
+
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentEvent.ComponentActivated;
 import io.distributedci.component.ComponentType;
@@ -13,8 +17,6 @@ import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.Archived;
-import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.query.Condition;
@@ -29,14 +31,10 @@ import io.distributedci.user.UserEvent.LeftTeam;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/**
- * Mistakes that the library's rules could have, each made where all rules meet the storage: a rule that overlooks something sees a state in which it is not so, one that looks for the wrong thing asks
- * another question, and one that decides wrongly decides on other facts, from which the state follows as it does from the right ones.
- */
+/** Mistakes that the library's rules could have, each made where all rules meet the storage. */
 enum WrongRule {
     JOBS_ON_INACTIVE_TOPICS("R109", see(Topic.class, topic -> topic.withState(ResourceState.ACTIVE))),
     INACTIVE_SITES_ACT("R36", see(RemoteCi.class, site -> site.withState(ResourceState.ACTIVE))),
@@ -116,50 +114,13 @@ enum WrongRule {
         this.mistake = mistake;
     }
 
-    /** Which part of a decision is mistaken. */
-    record Mistake(
-            UnaryOperator<Entity> sees,
-            UnaryOperator<Query<?>> asks,
-            Function<Event, Vector<? extends Event>> decides) {
-        static final Mistake NONE = new Mistake(entity -> entity, query -> query, Vector::of);
-    }
-
     /** The rule that is broken. */
     String rule() {
         return rule;
     }
 
-    Entity see(Entity entity) {
-        return mistake.sees().apply(entity);
-    }
-
-    Query<?> ask(Query<?> query) {
-        return mistake.asks().apply(query);
-    }
-
-    Vector<Event> decide(Vector<Event> events) {
-        return events.flatMap(mistake.decides());
-    }
-
-    private static <T extends Entity> Mistake see(Class<T> type, UnaryOperator<T> wrongly) {
-        return new Mistake(
-                entity -> type.isInstance(entity) ? wrongly.apply(type.cast(entity)) : entity,
-                Mistake.NONE.asks(),
-                Mistake.NONE.decides());
-    }
-
-    private static Mistake ask(String kind, UnaryOperator<Query<?>> wrongly) {
-        return new Mistake(
-                Mistake.NONE.sees(),
-                query -> query.type().name().equals(kind) ? wrongly.apply(query) : query,
-                Mistake.NONE.decides());
-    }
-
-    private static <E extends Event> Mistake decide(Class<E> type, Function<E, Vector<? extends Event>> wrongly) {
-        return new Mistake(
-                Mistake.NONE.sees(),
-                Mistake.NONE.asks(),
-                event -> type.isInstance(event) ? wrongly.apply(type.cast(event)) : Vector.of(event));
+    Mistake mistake() {
+        return mistake;
     }
 
     private static JobState harmless(JobState state) {
