@@ -37,6 +37,9 @@ import io.distributedci.purge.PurgePlan.Kept;
 import io.distributedci.purge.PurgePlan.Why;
 import io.distributedci.purge.PurgePolicy;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.TestReportType;
+import io.distributedci.result.cases.ReportFile;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.View;
 import io.distributedci.storage.memory.InMemoryBlobs;
@@ -192,6 +195,8 @@ class PurgesTest {
         BlobRef blob = new BlobRef("0".repeat(64), 4);
         Component component = world.component.withFiles(Vector.of(new ComponentFile("a/b", "", blob)));
         assertThat(ComponentType.TYPE.blobs(component)).containsExactly(blob);
+        TestReport report = report(world.job());
+        assertThat(TestReportType.TYPE.blobs(report)).containsExactly(report.content());
     }
 
     @Test
@@ -252,6 +257,20 @@ class PurgesTest {
                         job.id(),
                         NewJobFile.of("console.log", "text/plain"),
                         new ByteArrayInputStream("all well".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private TestReport report(Job job) throws IOException {
+        byte[] xml = "<testsuite name='smoke'><testcase classname='Boot' name='boots'/></testsuite>"
+                .getBytes(StandardCharsets.UTF_8);
+        return sure(world.dci
+                        .as(world.ann.id())
+                        .reports()
+                        .upload(
+                                job.id(),
+                                NewJobFile.of("smoke.xml", ReportFile.MEDIA_TYPE),
+                                new ByteArrayInputStream(xml)))
+                .report()
+                .get();
     }
 
     private void archive(Job job) {
