@@ -181,17 +181,18 @@ public final class Purges {
     }
 
     private static <T extends Entity> void links(Tx tx, EntityType<T> type, java.util.function.Consumer<Link> to) {
-        if (type.references().isEmpty()) {
-            return;
+        if (!type.references().isEmpty()) {
+            tx.each(Query.of(type), entity -> links(type, entity).forEach(to));
         }
-        tx.each(
-                Query.of(type),
-                entity -> type.references()
-                        .filter(reference -> reference.onArchive() != OnArchive.REMEMBER)
-                        .flatMap(reference -> type.targets(reference, entity)
-                                .map(target -> new Link(
-                                        Ref.to(entity.id()), target, reference.onArchive() == OnArchive.CASCADE)))
-                        .forEach(to));
+    }
+
+    private static <T extends Entity> Vector<Link> links(EntityType<T> type, T entity) {
+        Ref from = Ref.to(entity.id());
+        return type.references()
+                .filter(reference -> reference.onArchive() != OnArchive.REMEMBER)
+                .flatMap(reference -> type.targets(reference, entity)
+                        .map(target -> new Link(from, target, reference.onArchive() == OnArchive.CASCADE)))
+                .appendAll(type.history(entity).map(target -> new Link(from, target, false)));
     }
 
     private static Set<UUID> ids(Vector<Pin> pins) {
