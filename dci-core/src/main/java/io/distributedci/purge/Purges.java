@@ -152,17 +152,31 @@ public final class Purges {
 
     private static PurgePlan planned(Tx tx, PurgePolicy policy) {
         Vector<Pin> pins = tx.all(PinType.TYPE, EntityType.live());
-        Set<Ref> pinned = HashSet.ofAll(pins.map(Pin::ref));
+        Set<Ref> pinned = withWhatBelongs(tx, pins.map(Pin::ref));
         List<Going> candidates = new ArrayList<>();
         told(tx).forEach(type -> candidates(tx, type, policy, candidates));
         Set<Ref> refs = HashSet.ofAll(candidates).map(Going::ref);
         List<Link> links = new ArrayList<>();
         told(tx).forEach(type -> links(tx, type, link -> {
-            if (refs.contains(link.to()) || pinned.contains(link.to())) {
+            if (refs.contains(link.to())) {
                 links.add(link);
             }
         }));
         return PurgeRules.plan(new PurgeFacts(Vector.ofAll(candidates), Vector.ofAll(links), pinned), ids(pins));
+    }
+
+    /** What is pinned and all that belongs to it, also by way of what is live: read again until nothing more is found, which is soon, for owners are declared before what they own. */
+    private static Set<Ref> withWhatBelongs(Tx tx, Vector<Ref> pinned) {
+        java.util.Set<Ref> all = new java.util.HashSet<>(pinned.toJavaList());
+        for (int before = 0; before < all.size(); ) {
+            before = all.size();
+            told(tx).forEach(type -> links(tx, type, link -> {
+                if (link.belongs() && all.contains(link.to())) {
+                    all.add(link.from());
+                }
+            }));
+        }
+        return HashSet.ofAll(all);
     }
 
     private static Vector<EntityType<?>> told(Tx tx) {

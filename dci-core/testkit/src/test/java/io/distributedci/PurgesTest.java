@@ -150,6 +150,20 @@ class PurgesTest {
 
     @Test
     @Rule("R145")
+    void what_belongs_to_something_pinned_by_way_of_something_live_stays_too() throws IOException {
+        Job job = world.job();
+        JobFile file = file(job);
+        sure(world.dci.as(world.ann.id()).jobs().removeFile(file.id()));
+        sure(world.host.purges().pin(world.lab.id(), "the lab is audited"));
+        PurgePlan plan = sure(world.host.purges().plan(ALL_AT_ONCE));
+        assertThat(plan.going()).isEmpty();
+        assertThat(plan.kept().map(Kept::why)).containsExactly(Why.PINNED);
+        sure(world.host.purges().unpin(world.lab.id()));
+        assertThat(going(sure(world.host.purges().plan(ALL_AT_ONCE)))).isEqualTo(refs(file.id()));
+    }
+
+    @Test
+    @Rule("R145")
     void a_plan_that_was_applied_in_part_or_is_outdated_does_no_harm() throws IOException {
         Job job = world.job();
         JobFile file = file(job);
