@@ -51,7 +51,7 @@ final class NewsFacts {
         this.regressions = regressions;
     }
 
-    /** What there is to tell; nothing for most events, and nothing of what was purged meanwhile (N8). */
+    /** What there is to tell; nothing for most events, and nothing of what was deleted meanwhile, which nobody may see any more (N8). */
     Vector<News> of(Event event) {
         if (event instanceof ComponentActivated activated) {
             return there(ComponentType.TYPE, activated.subject())
@@ -115,7 +115,7 @@ final class NewsFacts {
     }
 
     private <T extends Entity> Vector<T> there(EntityType<T> type, Id id) {
-        return tx.find(type, id).toVector();
+        return tx.find(type, id).filter(found -> !found.isArchived()).toVector();
     }
 
     /** What something that is there refers to, and what therefore is there. */

@@ -119,6 +119,15 @@ class NotificationsTest {
     }
 
     @Test
+    @Rule("N8")
+    void jobs_that_went_with_their_remote_ci_are_watched_no_more() {
+        world.run(world.lab, first, JobStatus.FAILURE);
+        sure(world.host.remoteCis().archive(world.lab.id(), world.lab.version()));
+        sure(host.gather());
+        assertThat(world.feed().filter(AlertEvent.class::isInstance)).isEmpty();
+    }
+
+    @Test
     @Rule("R82")
     void a_draft_is_no_news_until_it_is_activated() {
         sure(anns.subscribe(world.topic.id()));
