@@ -87,6 +87,7 @@ public record ScopeTrial(long seed, int runs, double flakes) {
                 .withPartners(sites())
                 .withSites(1)
                 .withTopics(1)
+                .withProgrammes(0)
                 .withTypes(Vector.of("platform"))
                 .withOptionalTypes(Vector.empty())
                 .withFlakes(2 * flakes)

@@ -31,7 +31,10 @@ public final class Simulation {
             .appendAll(JobActions.ALL)
             .appendAll(ComponentActions.ALL)
             .appendAll(ManagerActions.ALL)
-            .appendAll(PurgeActions.ALL);
+            .appendAll(PurgeActions.ALL)
+            .appendAll(ProgrammeActions.ALL)
+            .appendAll(CertificateActions.ALL)
+            .appendAll(NotificationActions.ALL);
 
     /** What only agents and feeders do: no one interferes, so that many jobs come to their natural end. */
     public static final Vector<Action> QUIET = AgentActions.QUIET.appendAll(ComponentActions.QUIET);
@@ -44,6 +47,12 @@ public final class Simulation {
             new CatalogLaw(),
             new ReferenceLaw(),
             new PurgeLaw(),
+            new CertificateLaw(),
+            new WaiverLaw(),
+            new AlertLaw(),
+            new OutboxLaw(),
+            new BlobLaw(),
+            new AuditLaw(),
             new TotalsLaw(),
             new SightLaw());
 
@@ -144,6 +153,7 @@ public final class Simulation {
         Run(Storage storage) {
             watched = new Watched(storage);
             world = new World(scale, random.split(), watched, this::opened);
+            watched.ageBy(world::now);
             world.holdAnswers(library.isSound());
             under = actions.head();
         }
@@ -210,7 +220,7 @@ public final class Simulation {
 
         private void look(Watched.Commit commit) {
             world.requireNone(commit.receipt().toVector().flatMap(receipt -> unfounded(commit, receipt)));
-            if (commit.events().isEmpty()) {
+            if (commit.events().isEmpty() && !commit.isUntold()) {
                 return;
             }
             Moment moment = new Moment(world, commit.changes(), commit.events(), commit.before(), commit.after());

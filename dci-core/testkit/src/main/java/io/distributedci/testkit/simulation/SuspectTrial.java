@@ -89,6 +89,7 @@ public record SuspectTrial(long seed, Vector<Integer> asked) {
                 .withPartners(2)
                 .withSites(2)
                 .withTopics(1)
+                .withProgrammes(0)
                 .withTypes(Vector.range(0, TYPES).map(type -> "type" + type))
                 .withOptionalTypes(Vector.empty())
                 .withInfrastructure(0);
