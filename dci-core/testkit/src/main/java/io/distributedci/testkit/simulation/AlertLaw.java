@@ -31,8 +31,8 @@ final class AlertLaw implements Invariant {
                 .getOrElse(new Row(false, 0, 0));
         for (AlertEvent event : events(moment, now)) {
             Row counted = event instanceof JobCounted job ? row.and(status(moment, job.job())) : row;
-            findings = findings.appendAll(
-                            Option.when(counted != row && row.isOverdue(), "N1 it goes on counting at " + row))
+            findings = findings.appendAll(Option.when(
+                            event instanceof JobCounted && row.isOverdue(), "N1 it goes on counting at " + row))
                     .appendAll(finding(event, counted));
             row = counted.after(event);
         }

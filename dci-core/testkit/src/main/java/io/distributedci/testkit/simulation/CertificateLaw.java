@@ -56,7 +56,7 @@ final class CertificateLaw implements Invariant {
                         law("C1 C6 C9 it was not shown: " + proof.answers(asked), !proof.isGood(asked)),
                         law("C2 it names other requirements", certificate.requirementVersion() != asked.number()),
                         law("C9 the programme is not active", !programme.isActive()),
-                        law("C3 its findings are not " + proof.answers(asked), !isAs(certificate, proof, asked)),
+                        law("C1 C3 C6 its findings are not " + proof.answers(asked), !isAs(certificate, proof, asked)),
                         law(
                                 "C6 C7 it does not end when what was shown does",
                                 !at.isBefore(certificate.validUntil())

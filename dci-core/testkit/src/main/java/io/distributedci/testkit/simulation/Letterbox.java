@@ -21,12 +21,14 @@ record Letterbox(World world, String name) implements Channel {
     public Sent send(Notification notification, Vector<Recipient> recipients) {
         Fold now = world.told();
         Set<UserId> given = HashSet.ofAll(recipients).map(Recipient::user);
-        Set<UserId> right = Post.recipients(now, notification);
+        Set<UserId> right = now.get(NotificationType.TYPE, notification.id())
+                .map(stored -> Post.recipients(now, stored))
+                .getOrElse(HashSet.empty());
         world.require(given.size() == recipients.size(), () -> "N4 somebody is told twice: " + recipients);
         world.require(
                 given.equals(right),
-                () -> "R52 " + given.diff(right) + " may not be told, and " + right.diff(given) + " should be, of "
-                        + notification);
+                () -> "R52 N4 N6 " + given.diff(right) + " may not be told, and " + right.diff(given)
+                        + " should be, of " + notification);
         world.require(
                 now.get(NotificationType.TYPE, notification.id())
                         .exists(stored -> stored.status() == DeliveryStatus.PENDING),

@@ -88,13 +88,14 @@ public interface Scale extends WithScale {
                 .build();
     }
 
-    /** One partner with few sites, on one topic where most versions are broken: more of the same happens. */
+    /** One partner with one site that fails often, on one topic: more of the same happens. */
     static Scale narrow() {
         return small().withPartners(1)
+                .withSites(1)
                 .withPeople(3)
                 .withTopics(1)
-                .withBreaks(0.6)
-                .withFlakes(0.3)
+                .withBreaks(0.4)
+                .withFlakes(0.5)
                 .withOptionalTypes(Vector.empty());
     }
 }

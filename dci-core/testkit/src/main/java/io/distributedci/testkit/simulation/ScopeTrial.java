@@ -21,7 +21,6 @@ import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -73,10 +72,10 @@ public record ScopeTrial(long seed, int runs, double flakes) {
 
     /** The same in a simulation that is changed, such as by a mistake to be seen. */
     public Answer on(Storage storage, UnaryOperator<Simulation> changed) {
-        AtomicReference<Option<Asked>> asked = new AtomicReference<>(Option.none());
+        Noted<Option<Asked>> asked = new Noted<>(Option.none());
         Script script = new Script(deeds(asked));
         Course course = changed.apply(script.in(scale(), seed)).run(storage);
-        Asked told = asked.get().get();
+        Asked told = asked.value().get();
         return new Answer(course.truth(), told.candidate(), told.scope(), told.alone(), course.feed());
     }
 
@@ -98,14 +97,16 @@ public record ScopeTrial(long seed, int runs, double flakes) {
         return new SplittableRandom(seed).nextInt(3, 11);
     }
 
-    private Vector<Deed> deeds(AtomicReference<Option<Asked>> asked) {
+    private Vector<Deed> deeds(Noted<Option<Asked>> asked) {
         SplittableRandom histories = new SplittableRandom(seed).split();
         Vector<Integer> sites = Vector.range(0, sites());
         Vector<Deed> before = sites.flatMap(
                 site -> Vector.<Deed>fill(histories.nextInt(5, 26), () -> world -> runNewest(world, site)));
         Vector<Deed> with = sites.flatMap(site ->
                 Vector.<Deed>fill(runs, () -> world -> runNewest(world, site)).prepend(world -> drawRate(world, site)));
-        return before.append(ScopeTrial::publish).appendAll(with).append(world -> asked.set(Option.some(ask(world))));
+        return before.append(ScopeTrial::publish)
+                .appendAll(with)
+                .append(world -> asked.note(none -> Option.some(ask(world))));
     }
 
     private static void runNewest(World world, int site) {

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.job.Job;
 import io.distributedci.result.cases.Outcome;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,16 +75,17 @@ record Sheet(String suite, Vector<Line> lines) {
         }
         return new Sheet(
                 head.group(1),
-                Vector.ofAll(LINE.matcher(text).results().map(line -> new Line(line.group(1), word(line.group(3))))));
+                Vector.ofAll(LINE.matcher(text)
+                        .results()
+                        .map(line -> new Line(line.group(1), word(Option.of(line.group(3)))))));
     }
 
-    private static Outcome word(String inside) {
-        return inside == null
-                ? Outcome.PASSED
-                : switch (inside) {
+    private static Outcome word(Option<String> inside) {
+        return inside.map(word -> switch (word) {
                     case "failure" -> Outcome.FAILED;
                     case "error" -> Outcome.ERROR;
                     default -> Outcome.SKIPPED;
-                };
+                })
+                .getOrElse(Outcome.PASSED);
     }
 }

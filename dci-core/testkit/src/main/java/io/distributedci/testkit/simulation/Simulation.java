@@ -220,7 +220,7 @@ public final class Simulation {
 
         private void look(Watched.Commit commit) {
             world.requireNone(commit.receipt().toVector().flatMap(receipt -> unfounded(commit, receipt)));
-            if (commit.events().isEmpty() && !commit.isUntold()) {
+            if (commit.events().isEmpty()) {
                 return;
             }
             Moment moment = new Moment(world, commit.changes(), commit.events(), commit.before(), commit.after());

@@ -18,7 +18,6 @@ import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,16 +71,15 @@ public record SuspectTrial(long seed, Vector<Integer> asked) {
 
     /** The same in a simulation that is changed, such as by a mistake to be seen. */
     public Answer on(Storage storage, UnaryOperator<Simulation> changed) {
-        AtomicReference<SortedMap<Integer, Vector<SuspectSet<ComponentId>>>> answers =
-                new AtomicReference<>(TreeMap.empty());
-        Deed ask = world -> answers.updateAndGet(told -> told.put(jobs(world), suspects(world)));
+        Noted<SortedMap<Integer, Vector<SuspectSet<ComponentId>>>> answers = new Noted<>(TreeMap.empty());
+        Deed ask = world -> answers.note(told -> told.put(jobs(world), suspects(world)));
         Vector<Deed> jobs = Vector.rangeClosed(1, asked.last())
                 .flatMap(job -> asked.contains(job)
                         ? Vector.<Deed>of(SuspectTrial::run, ask)
                         : Vector.<Deed>of(SuspectTrial::run));
         Script script = new Script(jobs.prepend(SuspectTrial::publish));
         Course course = changed.apply(script.in(scale(), seed)).run(storage);
-        return new Answer(course.truth().breaks().keySet().head(), answers.get());
+        return new Answer(course.truth().breaks().keySet().head(), answers.value());
     }
 
     private static Scale scale() {

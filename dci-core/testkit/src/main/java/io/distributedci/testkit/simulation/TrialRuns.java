@@ -2,6 +2,7 @@ package io.distributedci.testkit.simulation;
 
 import static io.distributedci.testkit.simulation.Founding.sure;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
 import io.distributedci.component.NewComponent;
@@ -49,6 +50,7 @@ final class TrialRuns {
     }
 
     /** A new version of a type. */
+    @CanIgnoreReturnValue
     static Component publish(World world, String type) {
         return sure(world.as(Actor.SYSTEM)
                 .components()

@@ -46,14 +46,7 @@ final class Watched implements Storage {
     }
 
     /** A commit as it was given and as it is in the feed. */
-    record Commit(ChangeSet changes, Option<Receipt> receipt, Vector<Recorded> events, Fold before, Fold after) {
-        /** Something was changed, and no event was given that tells of it. */
-        boolean isUntold() {
-            return receipt.exists(Receipt.Committed.class::isInstance)
-                    && changes.events().isEmpty()
-                    && changes.writes().size() + changes.removals().size() > 0;
-        }
-    }
+    record Commit(ChangeSet changes, Option<Receipt> receipt, Vector<Recorded> events, Fold before, Fold after) {}
 
     /** What a commit was decided from, and what it was made upon. */
     private record Decision(Fold from, Fold on) {}

@@ -16,14 +16,16 @@ import java.util.function.UnaryOperator;
  * facts, from which the state follows as it does from the right ones.
  *
  * @param once the kinds of entities that must have been asked for before, in the same transaction, so that one use case is mistaken and not all; none for all
+ * @param silent what no fact tells of is written all the same
  */
 record Mistake(
         UnaryOperator<Entity> sees,
         UnaryOperator<Query<?>> asks,
         Function<Event, Vector<? extends Event>> decides,
-        Set<String> once) {
+        Set<String> once,
+        boolean silent) {
     /** There is none. */
-    static final Mistake NONE = new Mistake(entity -> entity, query -> query, Vector::of, HashSet.empty());
+    static final Mistake NONE = new Mistake(entity -> entity, query -> query, Vector::of, HashSet.empty(), false);
 
     Mistake {
         requireNonNull(sees);
@@ -37,7 +39,8 @@ record Mistake(
                 entity -> type.isInstance(entity) ? wrongly.apply(type.cast(entity)) : entity,
                 NONE.asks,
                 NONE.decides,
-                NONE.once);
+                NONE.once,
+                false);
     }
 
     static Mistake ask(String kind, UnaryOperator<Query<?>> wrongly) {
@@ -45,7 +48,8 @@ record Mistake(
                 NONE.sees,
                 query -> query.type().name().equals(kind) ? wrongly.apply(query) : query,
                 NONE.decides,
-                NONE.once);
+                NONE.once,
+                false);
     }
 
     static <E extends Event> Mistake decide(Class<E> type, Function<E, Vector<? extends Event>> wrongly) {
@@ -53,12 +57,18 @@ record Mistake(
                 NONE.sees,
                 NONE.asks,
                 event -> type.isInstance(event) ? wrongly.apply(type.cast(event)) : Vector.of(event),
-                NONE.once);
+                NONE.once,
+                false);
     }
 
     /** The same, made only after entities of this kind were asked for. */
     Mistake onceAsked(String kind) {
-        return new Mistake(sees, asks, decides, once.add(kind));
+        return new Mistake(sees, asks, decides, once.add(kind), silent);
+    }
+
+    /** Things of this class happen, and nothing tells of it. */
+    static <E extends Event> Mistake untold(Class<E> type) {
+        return new Mistake(NONE.sees, NONE.asks, decide(type, event -> Vector.empty()).decides, NONE.once, true);
     }
 
     /** Both. */
@@ -67,7 +77,8 @@ record Mistake(
                 entity -> other.sees.apply(sees.apply(entity)),
                 query -> other.asks.apply(asks.apply(query)),
                 event -> decides.apply(event).flatMap(other.decides),
-                once.addAll(other.once));
+                once.addAll(other.once),
+                silent || other.silent);
     }
 
     Entity see(Entity entity, Set<String> asked) {

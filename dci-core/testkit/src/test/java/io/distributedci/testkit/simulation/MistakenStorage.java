@@ -72,9 +72,13 @@ final class MistakenStorage implements Storage {
                     changes.expected(),
                     changes.memberships(),
                     changes.writes()
-                            .filter(write ->
-                                    beside(write) || about(facts, write.ref()).nonEmpty())
-                            .<ChangeSet.Write<?>>map(write -> beside(write) ? write : following(view, write, facts)),
+                            .filter(write -> mistake.silent()
+                                    || beside(write)
+                                    || about(facts, write.ref()).nonEmpty())
+                            .<ChangeSet.Write<?>>map(write ->
+                                    beside(write) || about(facts, write.ref()).isEmpty()
+                                            ? write
+                                            : following(view, write, facts)),
                     changes.removals(),
                     facts);
         }

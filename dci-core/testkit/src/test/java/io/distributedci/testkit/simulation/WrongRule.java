@@ -3,6 +3,8 @@ package io.distributedci.testkit.simulation;
 import static io.distributedci.testkit.simulation.Mistake.ask;
 import static io.distributedci.testkit.simulation.Mistake.decide;
 import static io.distributedci.testkit.simulation.Mistake.see;
+import static io.distributedci.testkit.simulation.Queries.reversed;
+import static io.distributedci.testkit.simulation.Queries.without;
 
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentEvent.ComponentActivated;
@@ -20,7 +22,6 @@ import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.query.Condition;
-import io.distributedci.query.Sort;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.TopicSubscriptions;
 import io.distributedci.storage.Query;
@@ -31,8 +32,6 @@ import io.distributedci.user.UserEvent.LeftTeam;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /** Mistakes that the library's rules could have, each made where all rules meet the storage. */
 enum WrongRule {
@@ -53,7 +52,7 @@ enum WrongRule {
                     Job.class,
                     job -> job.withStatus(JobStatus.NEW).withStates(job.states().map(WrongRule::harmless)))),
 
-    OLDEST_IS_LATEST("R83", ask(ComponentType.TYPE.name(), WrongRule::reversed)),
+    OLDEST_IS_LATEST("R83", ask(ComponentType.TYPE.name(), WrongRule::latestReversed)),
     PRIVATE_IS_LATEST("R108", ask(ComponentType.TYPE.name(), without(new Condition.Null("team_id")))),
     WITHDRAWN_IS_LATEST("R84", ask(ComponentType.TYPE.name(), without(state(Condition.Op.EQ, "active")))),
     ALL_JOBS_LISTED(
@@ -137,10 +136,8 @@ enum WrongRule {
         return gone.subject().kind().equals(kind) && !gone.cause().equals(Ref.to(gone.subject()));
     }
 
-    private static Query<?> reversed(Query<?> query) {
-        return query.limit() == 1 && query.order().equals(ComponentType.LATEST_FIRST)
-                ? query.orderBy(query.order().map(step -> new Sort(step.field(), !step.descending())))
-                : query;
+    private static Query<?> latestReversed(Query<?> query) {
+        return query.limit() == 1 && query.order().equals(ComponentType.LATEST_FIRST) ? reversed(query) : query;
     }
 
     private static Query<?> neverKeyed(Query<?> query) {
@@ -150,21 +147,5 @@ enum WrongRule {
 
     private static Condition state(Condition.Op op, String word) {
         return new Condition.Compare("state", op, word);
-    }
-
-    private static UnaryOperator<Query<?>> without(Condition term) {
-        return without(term::equals);
-    }
-
-    private static UnaryOperator<Query<?>> without(Predicate<Condition> gone) {
-        return query -> {
-            Vector<Condition> terms = query.where().conjuncts().reject(gone);
-            return new Query<>(
-                    query.type(),
-                    terms.foldLeft(Condition.everything(), Condition::and),
-                    query.order(),
-                    query.limit(),
-                    query.after());
-        };
     }
 }
