@@ -16,6 +16,7 @@ import io.distributedci.certification.ImmutableCertificate.Builder;
 import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Id;
 import io.distributedci.kernel.ProgrammeId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
@@ -79,6 +80,8 @@ public final class CertificateType {
             .reference("team_id", TeamId.KIND, OnArchive.CASCADE)
             .reference("remoteci_id", RemoteCiId.KIND, OnArchive.CASCADE)
             .reference("components", ComponentId.KIND, OnArchive.KEEP)
+            // C15: what it rests on.
+            .history(certificate -> evidence(certificate.decision()))
             .declared();
 
     /** What happens to certificates. */
@@ -88,6 +91,11 @@ public final class CertificateType {
             new EventType<>("certificate.revoked", CertificateRevoked.class));
 
     private CertificateType() {}
+
+    private static Vector<Id> evidence(Decision decision) {
+        return decision.findings()
+                .flatMap(finding -> finding.evidence().<Id>map(Evidence::file).appendAll(finding.waivers()));
+    }
 
     /** Those that were last recorded to hold, of this topic. */
     static Condition holdingOf(TopicId topic) {

@@ -8,6 +8,7 @@ import io.distributedci.job.JobEvent.StatePosted;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobStateId;
+import io.distributedci.kernel.Micros;
 import io.distributedci.kernel.Text;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -65,7 +66,7 @@ public final class JobLifeRules {
             if (job.isFinal()) {
                 return JobRefusal.FINAL.error("status", job.status().word()).left();
             }
-            Instant until = now.plus(valid);
+            Instant until = Micros.ceiling(now.plus(valid));
             boolean longer = job.leaseUntil().forAll(until::isAfter);
             return Either.right(Option.when(longer, () -> new LeaseExtended(job.id(), until)));
         });

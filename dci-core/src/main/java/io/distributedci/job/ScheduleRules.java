@@ -16,6 +16,7 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Input;
 import io.distributedci.kernel.JobId;
+import io.distributedci.kernel.Micros;
 import io.distributedci.kernel.Text;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.pipeline.Pipeline;
@@ -123,7 +124,7 @@ final class ScheduleRules {
                                 .createdAt(now)
                                 .tags(tags)
                                 .components(components)
-                                .leaseUntil(order.request().lease().map(now::plus))
+                                .leaseUntil(order.request().lease().map(lease -> Micros.ceiling(now.plus(lease))))
                                 .build())));
     }
 

@@ -1,6 +1,7 @@
 package io.distributedci.notification;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Micros;
 import io.distributedci.kernel.UserId;
 import io.distributedci.notification.NotificationEvent.DeliveryAttempted;
 import io.distributedci.notification.NotificationEvent.NotificationRevived;
@@ -53,7 +54,7 @@ final class DeliveryRules {
                 notification.id(),
                 status(done, attempts >= attempt.policy().attempts(), reached, refused),
                 attempts,
-                attempt.at().plus(wait(attempts, attempt.policy())),
+                Micros.ceiling(attempt.at().plus(wait(attempts, attempt.policy()))),
                 reached,
                 refused,
                 cut(sent.reason()));

@@ -51,28 +51,28 @@ final class NewsFacts {
         this.regressions = regressions;
     }
 
-    /** What there is to tell; nothing for most events. */
+    /** What there is to tell; nothing for most events, and nothing of what was deleted meanwhile, which nobody may see any more (N8). */
     Vector<News> of(Event event) {
         if (event instanceof ComponentActivated activated) {
-            Component component = known(ComponentType.TYPE, activated.subject());
-            return component.isActive()
-                    ? Vector.of(NewsRules.component(component, known(TopicType.TYPE, component.topicId())))
-                    : Vector.empty();
+            return there(ComponentType.TYPE, activated.subject())
+                    .filter(Component::isActive)
+                    .map(component -> NewsRules.component(component, known(TopicType.TYPE, component.topicId())));
         }
         if (event instanceof JobFinished finished) {
-            return finished(finished);
+            return there(JobType.TYPE, finished.subject()).flatMap(job -> finished(job, finished.status()));
         }
         if (event instanceof RegressionOpened || event instanceof RegressionClosed) {
-            return Vector.of(regression(known(RegressionType.TYPE, event.subject())));
+            return there(RegressionType.TYPE, event.subject()).map(this::regression);
         }
-        return event instanceof CertificateEvent about ? Vector.of(certificate(about)) : Vector.empty();
+        return event instanceof CertificateEvent about
+                ? there(CertificateType.TYPE, about.subject()).map(now -> certificate(about, now))
+                : Vector.empty();
     }
 
-    private Vector<News> finished(JobFinished finished) {
-        Job job = known(JobType.TYPE, finished.subject());
+    private Vector<News> finished(Job job, JobStatus status) {
         NewsRules.JobFacts facts = facts(job);
         Alert alert = alert(job);
-        Vector<Change<Alert>> happened = AlertRules.observe(alert, job.id(), finished.status(), policy);
+        Vector<Change<Alert>> happened = AlertRules.observe(alert, job.id(), status, policy);
         Alert after = happened.isEmpty() ? alert : tx.change(AlertType.TYPE, alert, happened);
         return NewsRules.failed(facts).toVector().appendAll(NewsRules.edge(facts, after, happened));
     }
@@ -100,8 +100,7 @@ final class NewsFacts {
                                 .build())));
     }
 
-    private News certificate(CertificateEvent about) {
-        Certificate now = known(CertificateType.TYPE, about.subject());
+    private News certificate(CertificateEvent about, Certificate now) {
         Kind kind = about instanceof CertificateIssued
                 ? Kind.CERTIFICATE_ISSUED
                 : about instanceof CertificateRevoked ? Kind.CERTIFICATE_REVOKED : Kind.CERTIFICATE_CHANGED;
@@ -115,9 +114,14 @@ final class NewsFacts {
                 known(RemoteCiType.TYPE, regression.remoteCiId()));
     }
 
+    private <T extends Entity> Vector<T> there(EntityType<T> type, Id id) {
+        return tx.find(type, id).filter(found -> !found.isArchived()).toVector();
+    }
+
+    /** What something that is there refers to, and what therefore is there. */
     private <T extends Entity> T known(EntityType<T> type, Id id) {
         return tx.find(type, id)
                 .getOrElseThrow(
-                        () -> new StorageException("An event about what is not there: " + id.kind() + " " + id));
+                        () -> new StorageException("An entity refers to what is not there: " + id.kind() + " " + id));
     }
 }

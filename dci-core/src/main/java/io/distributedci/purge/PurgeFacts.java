@@ -12,7 +12,7 @@ import io.vavr.collection.Vector;
  *
  * @param candidates what the policy releases
  * @param links references from or to candidates
- * @param pinned what is pinned, candidate or not
+ * @param pinned what is pinned, with all that belongs to it by way of what is no candidate; candidates or not
  */
 record PurgeFacts(Vector<Going> candidates, Vector<Link> links, Set<Ref> pinned) {
     PurgeFacts {

@@ -152,17 +152,31 @@ public final class Purges {
 
     private static PurgePlan planned(Tx tx, PurgePolicy policy) {
         Vector<Pin> pins = tx.all(PinType.TYPE, EntityType.live());
-        Set<Ref> pinned = HashSet.ofAll(pins.map(Pin::ref));
+        Set<Ref> pinned = withWhatBelongs(tx, pins.map(Pin::ref));
         List<Going> candidates = new ArrayList<>();
         told(tx).forEach(type -> candidates(tx, type, policy, candidates));
         Set<Ref> refs = HashSet.ofAll(candidates).map(Going::ref);
         List<Link> links = new ArrayList<>();
         told(tx).forEach(type -> links(tx, type, link -> {
-            if (refs.contains(link.to()) || pinned.contains(link.to())) {
+            if (refs.contains(link.to())) {
                 links.add(link);
             }
         }));
         return PurgeRules.plan(new PurgeFacts(Vector.ofAll(candidates), Vector.ofAll(links), pinned), ids(pins));
+    }
+
+    /** What is pinned and all that belongs to it, also by way of what is live: read again until nothing more is found, which is soon, for owners are declared before what they own. */
+    private static Set<Ref> withWhatBelongs(Tx tx, Vector<Ref> pinned) {
+        java.util.Set<Ref> all = new java.util.HashSet<>(pinned.toJavaList());
+        for (int before = 0; before < all.size(); ) {
+            before = all.size();
+            told(tx).forEach(type -> links(tx, type, link -> {
+                if (link.belongs() && all.contains(link.to())) {
+                    all.add(link.from());
+                }
+            }));
+        }
+        return HashSet.ofAll(all);
     }
 
     private static Vector<EntityType<?>> told(Tx tx) {
@@ -181,17 +195,18 @@ public final class Purges {
     }
 
     private static <T extends Entity> void links(Tx tx, EntityType<T> type, java.util.function.Consumer<Link> to) {
-        if (type.references().isEmpty()) {
-            return;
+        if (!type.references().isEmpty()) {
+            tx.each(Query.of(type), entity -> links(type, entity).forEach(to));
         }
-        tx.each(
-                Query.of(type),
-                entity -> type.references()
-                        .filter(reference -> reference.onArchive() != OnArchive.REMEMBER)
-                        .flatMap(reference -> type.targets(reference, entity)
-                                .map(target -> new Link(
-                                        Ref.to(entity.id()), target, reference.onArchive() == OnArchive.CASCADE)))
-                        .forEach(to));
+    }
+
+    private static <T extends Entity> Vector<Link> links(EntityType<T> type, T entity) {
+        Ref from = Ref.to(entity.id());
+        return type.references()
+                .filter(reference -> reference.onArchive() != OnArchive.REMEMBER)
+                .flatMap(reference -> type.targets(reference, entity)
+                        .map(target -> new Link(from, target, reference.onArchive() == OnArchive.CASCADE)))
+                .appendAll(type.history(entity).map(target -> new Link(from, target, false)));
     }
 
     private static Set<UUID> ids(Vector<Pin> pins) {

@@ -39,6 +39,7 @@ public final class TestReportType {
             .attribute("suites", LONG, TestReport::suites, Builder::suites)
             .attribute("sha256", TEXT, TestReport::sha256, Builder::sha256)
             .attribute("size", LONG, TestReport::size, Builder::size)
+            .blob(TestReport::content)
             .index(Index.unique("file").ascending("file_id").when(live()))
             .index(Index.named("job")
                     .ascending("job_id")

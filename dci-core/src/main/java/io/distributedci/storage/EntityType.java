@@ -46,6 +46,7 @@ public final class EntityType<T extends Entity> {
     private final Vector<Index> indexes;
     private final Vector<Reference<T>> references;
     private final Vector<Function<T, BlobRef>> blobs;
+    private final Vector<Function<T, Vector<Id>>> history;
     private final Function<JsonParser, T> reader;
 
     private <B> EntityType(Declaration<T, B> declared) {
@@ -56,6 +57,7 @@ public final class EntityType<T extends Entity> {
         indexes = declared.indexes;
         references = declared.references;
         blobs = declared.blobs;
+        history = declared.history;
         reader = declared.reader();
         indexes.forEach(this::check);
         references.forEach(this::check);
@@ -117,6 +119,11 @@ public final class EntityType<T extends Entity> {
                 ? Vector.ofAll(many)
                 : Option.of(value).toVector();
         return ids.map(id -> new Ref(reference.kind(), (UUID) id));
+    }
+
+    /** What the entity refers to inside its attributes, by no declared reference: history, and like what {@link Reference.OnArchive#KEEP} refers to not purged before it. */
+    public Vector<Ref> history(T entity) {
+        return history.flatMap(of -> of.apply(entity)).map(Ref::to).distinct();
     }
 
     /** True of entities that are not archived; the usual condition of indexes and lists (R7). */
@@ -210,6 +217,7 @@ public final class EntityType<T extends Entity> {
         private Vector<Index> indexes = Vector.empty();
         private Vector<Reference<T>> references = Vector.empty();
         private Vector<Function<T, BlobRef>> blobs = Vector.empty();
+        private Vector<Function<T, Vector<Id>>> history = Vector.empty();
 
         private Declaration(String name, Class<T> javaType, Supplier<B> builder, Function<B, T> build) {
             this.name = requireNonNull(name);
@@ -246,6 +254,12 @@ public final class EntityType<T extends Entity> {
         /** A blob that several attributes name together; one that is the value of an attribute, or inside it, is known from that. */
         public Declaration<T, B> blob(Function<T, BlobRef> of) {
             blobs = blobs.append(of);
+            return this;
+        }
+
+        /** What is referred to inside an attribute, as the evidence inside a decision; see {@link EntityType#history}. */
+        public Declaration<T, B> history(Function<T, ? extends Iterable<? extends Id>> of) {
+            history = history.append(entity -> Vector.ofAll(of.apply(entity)));
             return this;
         }
 

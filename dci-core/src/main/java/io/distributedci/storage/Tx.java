@@ -101,7 +101,8 @@ public final class Tx {
     }
 
     private <T extends Entity> Option<T> written(EntityType<T> type, Id id) {
-        return Option.of(writes.get(Ref.to(id))).map(write -> type.javaType().cast(write.entity()));
+        ChangeSet.Write<?> write = writes.get(Ref.to(id));
+        return write == null ? Option.none() : Option.some(type.javaType().cast(write.entity()));
     }
 
     /** The entity unless it is archived; refuses with {@code storage.not-found}. The commit will check that it is still so. */

@@ -37,6 +37,9 @@ import io.distributedci.purge.PurgePlan.Kept;
 import io.distributedci.purge.PurgePlan.Why;
 import io.distributedci.purge.PurgePolicy;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.TestReportType;
+import io.distributedci.result.cases.ReportFile;
 import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.View;
 import io.distributedci.storage.memory.InMemoryBlobs;
@@ -147,6 +150,20 @@ class PurgesTest {
 
     @Test
     @Rule("R145")
+    void what_belongs_to_something_pinned_by_way_of_something_live_stays_too() throws IOException {
+        Job job = world.job();
+        JobFile file = file(job);
+        sure(world.dci.as(world.ann.id()).jobs().removeFile(file.id()));
+        sure(world.host.purges().pin(world.lab.id(), "the lab is audited"));
+        PurgePlan plan = sure(world.host.purges().plan(ALL_AT_ONCE));
+        assertThat(plan.going()).isEmpty();
+        assertThat(plan.kept().map(Kept::why)).containsExactly(Why.PINNED);
+        sure(world.host.purges().unpin(world.lab.id()));
+        assertThat(going(sure(world.host.purges().plan(ALL_AT_ONCE)))).isEqualTo(refs(file.id()));
+    }
+
+    @Test
+    @Rule("R145")
     void a_plan_that_was_applied_in_part_or_is_outdated_does_no_harm() throws IOException {
         Job job = world.job();
         JobFile file = file(job);
@@ -192,6 +209,8 @@ class PurgesTest {
         BlobRef blob = new BlobRef("0".repeat(64), 4);
         Component component = world.component.withFiles(Vector.of(new ComponentFile("a/b", "", blob)));
         assertThat(ComponentType.TYPE.blobs(component)).containsExactly(blob);
+        TestReport report = report(world.job());
+        assertThat(TestReportType.TYPE.blobs(report)).containsExactly(report.content());
     }
 
     @Test
@@ -252,6 +271,20 @@ class PurgesTest {
                         job.id(),
                         NewJobFile.of("console.log", "text/plain"),
                         new ByteArrayInputStream("all well".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private TestReport report(Job job) throws IOException {
+        byte[] xml = "<testsuite name='smoke'><testcase classname='Boot' name='boots'/></testsuite>"
+                .getBytes(StandardCharsets.UTF_8);
+        return sure(world.dci
+                        .as(world.ann.id())
+                        .reports()
+                        .upload(
+                                job.id(),
+                                NewJobFile.of("smoke.xml", ReportFile.MEDIA_TYPE),
+                                new ByteArrayInputStream(xml)))
+                .report()
+                .get();
     }
 
     private void archive(Job job) {

@@ -15,12 +15,15 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 public final class ScaledTries implements AroundPropertyHook {
     static final String FACTOR = "dci.tries.factor";
 
+    /** So many, as they are multiplied; for tests that are no properties. */
+    public static int of(int tries) {
+        double factor = Double.parseDouble(System.getProperty(FACTOR, "1"));
+        return (int) Math.max(1, Math.round(tries * factor));
+    }
+
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-        double factor = Double.parseDouble(System.getProperty(FACTOR, "1"));
-        context.attributes()
-                .tries()
-                .ifPresent(tries -> context.attributes().setTries((int) Math.max(1, Math.round(tries * factor))));
+        context.attributes().tries().ifPresent(tries -> context.attributes().setTries(of(tries)));
         return property.execute();
     }
 

@@ -13,8 +13,18 @@ import io.distributedci.component.NewComponent;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
+import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.JobFileId;
+import io.distributedci.kernel.JobId;
+import io.distributedci.kernel.Ref;
+import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.ResourceState;
+import io.distributedci.kernel.TestReportId;
+import io.distributedci.purge.PurgePlan;
+import io.distributedci.purge.PurgePlan.Going;
+import io.distributedci.purge.PurgePlan.Kept;
+import io.distributedci.purge.PurgePolicy;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.PlatformKind;
@@ -50,6 +60,27 @@ class CertificationTest {
                     .notice(Duration.ofDays(5))
                     .grace(Duration.ofDays(2))
                     .build()));
+
+    @Test
+    @Rule({"C15", "R145"})
+    void what_a_certificate_rests_on_is_kept_as_long_as_it_is() {
+        Job job = world.run(world.lab, old, JobStatus.SUCCESS, "boot=ok", "ping=ok");
+        Certificate certificate = sure(vendor.certificates().certify(Candidate.of(programme.id(), job)));
+        Evidence evidence = certificate.decision().findings().head().evidence().head();
+        sure(world.host.jobs().archive(job.id(), job.version()));
+        PurgePolicy all = PurgePolicy.KEEP_ALL
+                .purging(JobFileId.KIND, Duration.ZERO)
+                .purging(TestReportId.KIND, Duration.ZERO)
+                .purging(JobId.KIND, Duration.ZERO)
+                .purging(RemoteCiId.KIND, Duration.ZERO)
+                .purging(CertificateId.KIND, Duration.ZERO);
+        PurgePlan plan = sure(world.host.purges().plan(all));
+        assertThat(plan.kept().map(Kept::ref)).containsExactlyInAnyOrder(Ref.to(evidence.file()), Ref.to(job.id()));
+
+        sure(world.host.remoteCis().archive(world.lab.id(), world.lab.version()));
+        assertThat(sure(world.host.purges().plan(all)).going().map(Going::ref))
+                .containsSubsequence(Ref.to(certificate.id()), Ref.to(evidence.file()), Ref.to(job.id()));
+    }
 
     @Test
     @Rule({"C1", "C9", "C12"})

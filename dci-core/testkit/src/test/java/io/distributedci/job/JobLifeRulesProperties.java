@@ -287,14 +287,15 @@ class JobLifeRulesProperties {
 
     @Property
     void a_lease_is_held_at_least_so_long_and_never_becomes_shorter(
-            @ForAll("unfinished") Job job, @ForAll @LongRange(min = 1, max = 2_592_000) long seconds) {
-        Duration lease = Duration.ofSeconds(seconds);
+            @ForAll("unfinished") Job job, @ForAll @LongRange(min = 1, max = 2_592_000_000_000_000L) long nanos) {
+        Duration lease = Duration.ofNanos(nanos);
         Instant now = later(job);
         Option<LeaseExtended> extended =
                 JobLifeRules.extendLease(job, lease, now).get();
         Job after = extended.map(event -> event.applyTo(job)).getOrElse(job);
         assertThat(after.leaseUntil().get()).isAfterOrEqualTo(now.plus(lease));
         assertThat(extended.isEmpty()).isEqualTo(job.leaseUntil().exists(until -> !until.isBefore(now.plus(lease))));
+        assertThat(after.leaseUntil().get().getNano() % 1000).isZero();
         assertThat(JobLifeRules.isExpired(after, after.leaseUntil().get())).isTrue();
         assertThat(JobLifeRules.isExpired(after, after.leaseUntil().get().minusNanos(1000)))
                 .isFalse();

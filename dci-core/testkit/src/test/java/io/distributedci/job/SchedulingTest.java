@@ -86,7 +86,7 @@ class SchedulingTest {
                         .pipelineId(pipeline.id())
                         .userAgent("agent/2")
                         .clientVersion("3")
-                        .lease(Duration.ofHours(1))
+                        .lease(Duration.ofNanos(3_600_000_000_001L))
                         .build())
                 .get()
                 .job();
@@ -99,7 +99,8 @@ class SchedulingTest {
         assertThat(job.pipelineId()).contains(pipeline.id());
         assertThat(job.userAgent()).isEqualTo("agent/2");
         assertThat(job.clientVersion()).isEqualTo("3");
-        assertThat(job.leaseUntil()).contains(world.now().plus(Duration.ofHours(1)));
+        assertThat(job.leaseUntil())
+                .contains(world.now().plus(Duration.ofHours(1)).plusNanos(1000));
         assertThat(jobs.get(job.id())).containsOnRight(job);
     }
 

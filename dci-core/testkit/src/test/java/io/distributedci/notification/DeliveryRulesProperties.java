@@ -129,6 +129,20 @@ class DeliveryRulesProperties {
     }
 
     @Test
+    @Rule({"N6", "R10"})
+    void the_next_attempt_is_at_a_whole_microsecond_and_not_sooner() {
+        DeliveryPolicy fine = new DeliveryPolicy(3, Duration.ofNanos(1_000_001), Duration.ofDays(1));
+        assertThat(DeliveryRules.attempted(
+                                FRESH,
+                                recipients(HashSet.of(USERS.head().id())),
+                                new Sent(HashSet.empty(), HashSet.empty(), "why"),
+                                new Attempt(NOW, fine))
+                        .applyTo(FRESH)
+                        .nextAttemptAt())
+                .isEqualTo(NOW.plusNanos(1_001_000));
+    }
+
+    @Test
     @Rule("N6")
     void a_dead_letter_can_be_revived_and_nothing_else() {
         Notification dead = FRESH.withStatus(DeliveryStatus.DEAD)

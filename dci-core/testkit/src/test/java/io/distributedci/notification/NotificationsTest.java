@@ -19,8 +19,12 @@ import io.distributedci.component.NewComponent;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
+import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.JobId;
+import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.UserId;
+import io.distributedci.purge.PurgePolicy;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
@@ -96,6 +100,31 @@ class NotificationsTest {
         assertThat(delivered()).containsExactly("ann@example.org [DCI Status][RHEL-9][RHEL-9.2][new]");
         assertThat(delivered()).as("once").isEmpty();
         assertThat(sure(host.get(queued.head().id())).status()).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+
+    @Test
+    @Rule("N8")
+    void what_was_purged_before_it_could_be_told_of_is_passed_over() {
+        sure(anns.subscribe(world.topic.id()));
+        Component gone = world.compose("2");
+        Job job = world.run(world.lab, gone, JobStatus.FAILURE);
+        sure(world.host.jobs().archive(job.id(), job.version()));
+        sure(world.host.components().archive(gone.id(), gone.version()));
+        PurgePolicy all =
+                PurgePolicy.KEEP_ALL.purging(ComponentId.KIND, Duration.ZERO).purging(JobId.KIND, Duration.ZERO);
+        assertThat(sure(world.host.purges().apply(sure(world.host.purges().plan(all))))
+                        .gone())
+                .containsExactlyInAnyOrder(Ref.to(job.id()), Ref.to(gone.id()));
+        assertThat(told()).containsExactly("ann@example.org [DCI Status][RHEL-9][RHEL-9.1][new]");
+    }
+
+    @Test
+    @Rule("N8")
+    void jobs_that_went_with_their_remote_ci_are_watched_no_more() {
+        world.run(world.lab, first, JobStatus.FAILURE);
+        sure(world.host.remoteCis().archive(world.lab.id(), world.lab.version()));
+        sure(host.gather());
+        assertThat(world.feed().filter(AlertEvent.class::isInstance)).isEmpty();
     }
 
     @Test

@@ -17,6 +17,14 @@ public final class HealthTables {
     static final long SEED = 20_261_125;
     private static final int WORLDS = 40_000;
 
+    private static final Vector<Setting> SETTINGS = Vector.of(
+            new Setting(1, 0.1),
+            new Setting(2, 0.02),
+            new Setting(2, 0.1),
+            new Setting(3, 0.1),
+            new Setting(5, 0.1),
+            new Setting(5, 0.2));
+
     private HealthTables() {}
 
     /** Writes the tables. */
@@ -25,7 +33,8 @@ public final class HealthTables {
         int worlds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : WORLDS;
         String text = Files.readString(page, UTF_8);
         String scopes = replaced(text, "scopes", scopes(SEED, worlds));
-        Files.writeString(page, replaced(scopes, "suspects", suspects(SEED, worlds / 10)), UTF_8);
+        String sites = replaced(scopes, "sites", sites(SEED, worlds));
+        Files.writeString(page, replaced(sites, "suspects", suspects(SEED, worlds / 10)), UTF_8);
     }
 
     /** How often the verdicts on scopes are right. */
@@ -34,14 +43,18 @@ public final class HealthTables {
                 | runs a site | flakes | last run | Fisher | Fisher, three failures | likeliest | certain: right / undecided / wrong | false alarms: last run / Fisher of three / certain |
                 |---|---|---|---|---|---|---|---|
                 """
-                + Vector.of(
-                                new Setting(1, 0.1),
-                                new Setting(2, 0.02),
-                                new Setting(2, 0.1),
-                                new Setting(3, 0.1),
-                                new Setting(5, 0.1),
-                                new Setting(5, 0.2))
-                        .map(setting -> ScopeRow.of(seed, worlds, setting.runs(), setting.flake())
+                + SETTINGS.map(setting -> ScopeRow.of(seed, worlds, setting.runs(), setting.flake())
+                                .markdown(setting.runs(), setting.flake()))
+                        .mkString();
+    }
+
+    /** What sites are called by their own runs alone. */
+    static String sites(long seed, int worlds) {
+        return String.format(Locale.ROOT, "%,d worlds a row, seed %d.%n%n", worlds, seed) + """
+                | runs a site | flakes | broken there, called broken / undecided / flaky / healthy | sound there, called broken / undecided / flaky / healthy |
+                |---|---|---|---|
+                """
+                + SETTINGS.map(setting -> SiteRow.of(seed, worlds, setting.runs(), setting.flake())
                                 .markdown(setting.runs(), setting.flake()))
                         .mkString();
     }

@@ -14,9 +14,10 @@ import java.util.UUID;
  *
  * @param truth for how many it is broken
  * @param sites the counts
+ * @param broken at which sites it is broken
  * @param lastFailed at which sites the last run failed
  */
-record SimulatedSites(ScopeKind truth, Vector<SiteTally> sites, Vector<Boolean> lastFailed) {
+record SimulatedSites(ScopeKind truth, Vector<SiteTally> sites, Vector<Boolean> broken, Vector<Boolean> lastFailed) {
     private static final Vector<ScopeKind> TRUTHS =
             Vector.of(ScopeKind.NONE, ScopeKind.ONE, ScopeKind.SOME, ScopeKind.EVERYONE);
 
@@ -42,7 +43,7 @@ record SimulatedSites(ScopeKind truth, Vector<SiteTally> sites, Vector<Boolean> 
             tallies = tallies.append(new SiteTally(new RemoteCiId(new UUID(0, site)), with, before));
             last = last.append(failed);
         }
-        return new SimulatedSites(truth, tallies, last);
+        return new SimulatedSites(truth, tallies, broken, last);
     }
 
     private static Vector<Boolean> broken(SplittableRandom random, ScopeKind truth, int sites) {

@@ -17,6 +17,7 @@ class HealthTablesTest {
     void the_same_seed_gives_the_same_tables() {
         assertThat(HealthTables.scopes(1, 50)).isEqualTo(HealthTables.scopes(1, 50));
         assertThat(HealthTables.scopes(1, 50)).isNotEqualTo(HealthTables.scopes(2, 50));
+        assertThat(HealthTables.sites(1, 50)).isEqualTo(HealthTables.sites(1, 50));
         assertThat(HealthTables.suspects(1, 20)).isEqualTo(HealthTables.suspects(1, 20));
     }
 
@@ -33,6 +34,15 @@ class HealthTablesTest {
     }
 
     @Test
+    void a_site_alone_is_rarely_called_broken_when_it_is_not() {
+        SiteRow row = SiteRow.of(HealthTables.SEED, WORLDS, 2, 0.1);
+        assertThat(row.broken().broken()).isBetween(33.0, 50.0);
+        assertThat(row.broken().healthy()).isLessThan(3);
+        assertThat(row.sound().broken()).isLessThan(3);
+        assertThat(row.sound().healthy()).isBetween(75.0, 88.0);
+    }
+
+    @Test
     void the_culprit_is_found_from_some_dozens_of_jobs_and_strict_exoneration_loses_it() {
         SuspectRow row = SuspectRow.of(HealthTables.SEED, 200, 40);
         assertThat(row.first()).isGreaterThan(90);
@@ -45,7 +55,7 @@ class HealthTablesTest {
         Path page = directory.resolve("page.md");
         Files.writeString(
                 page,
-                "before\n<!-- scopes -->\nold\n<!-- end of scopes -->\n<!-- suspects -->\n<!-- end of suspects -->\nafter\n");
+                "before\n<!-- scopes -->\nold\n<!-- end of scopes -->\n<!-- sites -->\n<!-- end of sites -->\n<!-- suspects -->\n<!-- end of suspects -->\nafter\n");
         HealthTables.main(page.toString(), "10");
         assertThat(Files.readString(page))
                 .startsWith("before\n<!-- scopes -->\n10 worlds a row")

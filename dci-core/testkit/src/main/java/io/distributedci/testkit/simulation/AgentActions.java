@@ -59,6 +59,10 @@ final class AgentActions {
         return new Actor.ByRemoteCi(site.id());
     }
 
+    static Actor agentOf(Job job) {
+        return new Actor.ByRemoteCi(job.remoteCiId());
+    }
+
     private static void schedule(World world) throws IOException {
         Option<RemoteCi> site = world.any(RemoteCiType.TYPE);
         if (site.isEmpty()) {
@@ -163,16 +167,12 @@ final class AgentActions {
             Job job = unfinished.get();
             Tuple2<JobStatus, Option<Cause>> next = next(world, job);
             Either<DciError, Job> answer = world.expect(
-                    told -> posting(told, actor(job), job, next._1),
-                    () -> world.as(actor(job)).jobs().post(job.id(), next._1, "by the agent"));
+                    told -> posting(told, agentOf(job), job, next._1),
+                    () -> world.as(agentOf(job)).jobs().post(job.id(), next._1, "by the agent"));
             answer.filter(Job::isFinal)
                     .forEach(ended -> next._2.forEach(cause -> world.learn(truth ->
                             truth.with(new GroundTruth.Run(job.id(), job.remoteCiId(), job.components(), cause)))));
         }
-    }
-
-    private static Actor actor(Job job) {
-        return new Actor.ByRemoteCi(job.remoteCiId());
     }
 
     /** What comes next, and why when it is the end. */
@@ -196,7 +196,8 @@ final class AgentActions {
         };
     }
 
-    private static Cause cause(World world, Job job) {
+    /** Why a job ends as it does that was really tried. */
+    static Cause cause(World world, Job job) {
         GroundTruth truth = world.truth();
         boolean breaks = truth.culprits(job.components(), job.remoteCiId())
                 .exists(component ->
@@ -224,9 +225,9 @@ final class AgentActions {
             NewState state = NewState.builder().status(status).logWhenLate(log).build();
             world.expect(
                             told -> log
-                                    ? Reasons.changing(told, actor(job), job.id())
-                                    : posting(told, actor(job), job, status),
-                            () -> world.as(actor(job)).jobs().post(job.id(), state))
+                                    ? Reasons.changing(told, agentOf(job), job.id())
+                                    : posting(told, agentOf(job), job, status),
+                            () -> world.as(agentOf(job)).jobs().post(job.id(), state))
                     .forEach(
                             now -> world.require(now.status() == job.status(), () -> "R125 " + job + " became " + now));
         }
@@ -238,7 +239,7 @@ final class AgentActions {
             Job job = earlier.get();
             world.expect(
                             told -> again(told, job, Option.some(job.topicId())),
-                            () -> world.as(actor(job)).jobs().update(job.id(), RerunJob.plain()))
+                            () -> world.as(agentOf(job)).jobs().update(job.id(), RerunJob.plain()))
                     .forEach(scheduled -> {
                         requireLatest(world, scheduled.job());
                         world.require(
@@ -258,7 +259,7 @@ final class AgentActions {
                                     told,
                                     job,
                                     told.get(TopicType.TYPE, job.topicId()).flatMap(Topic::nextTopicId)),
-                            () -> world.as(actor(job)).jobs().upgrade(job.id(), RerunJob.plain()))
+                            () -> world.as(agentOf(job)).jobs().upgrade(job.id(), RerunJob.plain()))
                     .forEach(scheduled -> {
                         requireLatest(world, scheduled.job());
                         world.require(
@@ -271,7 +272,7 @@ final class AgentActions {
 
     /** R118–R121: as for any new job of that remote CI, and who asks may change the earlier one. */
     private static Set<String> again(Fold told, Job job, Option<TopicId> topic) {
-        Set<String> reasons = Reasons.changing(told, actor(job), job.id())
+        Set<String> reasons = Reasons.changing(told, agentOf(job), job.id())
                 .addAll(when(told.get(TopicType.TYPE, job.topicId()).forAll(Topic::isArchived), "storage.not-found"));
         if (!reasons.isEmpty() || topic.isEmpty()) {
             return reasons.isEmpty() ? when(true, "job.no-next-topic") : reasons;
@@ -287,11 +288,11 @@ final class AgentActions {
             Job job = leased.get();
             world.expect(
                             told -> {
-                                Set<String> reasons = Reasons.changing(told, actor(job), job.id());
+                                Set<String> reasons = Reasons.changing(told, agentOf(job), job.id());
                                 boolean ended = told.get(JobType.TYPE, job.id()).exists(Job::isFinal);
                                 return reasons.isEmpty() ? when(ended, "job.final") : reasons;
                             },
-                            () -> world.as(actor(job)).jobs().extendLease(job.id(), Duration.ofHours(2)))
+                            () -> world.as(agentOf(job)).jobs().extendLease(job.id(), Duration.ofHours(2)))
                     .forEach(now -> world.require(
                             now.leaseUntil()
                                     .exists(until ->

@@ -41,6 +41,12 @@ final class Founding {
         for (int at = 0; at < world.scale().partners(); at++) {
             partner(world);
         }
+        for (int at = 0; at < world.scale().programmes(); at++) {
+            sure(host(world)
+                    .certification()
+                    .programmes()
+                    .create(ProgrammeActions.command(world, product(world), Option.none())));
+        }
     }
 
     /** One more topic, with a first component of each type, that is followed by the one before; the first is released to all. */
@@ -80,7 +86,9 @@ final class Founding {
                                 .build()))
                 .id();
         sure(host(world).teams().grant(team, product(world)));
-        member(world, team);
+        for (int at = 0; at < world.scale().people(); at++) {
+            member(world, team);
+        }
         for (int at = 0; at < world.scale().sites(); at++) {
             flaky(
                     world,
@@ -111,7 +119,8 @@ final class Founding {
         sure(host(world).users().join(user.id(), team));
     }
 
-    private static ProductId product(World world) {
+    /** The first product. */
+    static ProductId product(World world) {
         return world.live(ProductType.TYPE).head().id();
     }
 
@@ -119,8 +128,9 @@ final class Founding {
         return world.as(Actor.SYSTEM);
     }
 
+    /** What cannot be refused. */
     @CanIgnoreReturnValue
-    private static <T> T sure(Either<DciError, T> answer) {
+    static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new World.Broken(Vector.of("R15 the host is refused: " + refused)));
     }
 }

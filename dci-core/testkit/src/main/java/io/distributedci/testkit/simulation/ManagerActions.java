@@ -363,7 +363,7 @@ final class ManagerActions {
 
     private static void archiveTeam(World world) throws IOException {
         Option<Team> some = world.any(TeamType.TYPE);
-        if (some.isDefined() && world.chance(0.1)) {
+        if (some.isDefined() && world.chance(0.2)) {
             Team team = some.get();
             Actor actor = manager(world);
             world.expect(

@@ -31,11 +31,6 @@ final class PurgeActions {
         return world.chance(0.7) ? Actor.SYSTEM : People.anybody(world);
     }
 
-    /** R58. */
-    private static Set<String> denied(Fold told, Actor actor) {
-        return Sight.of(told, actor).fold(HashSet::of, sight -> sight.isSuperAdmin() ? Reasons.NONE : Reasons.DENIED);
-    }
-
     private static void purge(World world) throws IOException {
         Actor actor = somebody(world);
         PurgePolicy policy = world.storage()
@@ -47,12 +42,12 @@ final class PurgeActions {
                         (all, kind) -> all.purging(
                                 kind, Duration.ofMinutes(world.random().nextInt(120))));
         Option<PurgePlan> plan = world.expect(
-                        told -> denied(told, actor),
+                        told -> Reasons.hosting(told, actor),
                         () -> world.as(actor).purges().plan(policy))
                 .toOption();
         if (plan.isDefined()) {
             world.expect(
-                    told -> denied(told, actor)
+                    told -> Reasons.hosting(told, actor)
                             .addAll(when(
                                     !plan.get().going().isEmpty()
                                             && !plan.get().pins().equals(pins(told)),
@@ -76,13 +71,13 @@ final class PurgeActions {
                 .sortBy(entity -> entity.id().value()));
         if (pinned.isDefined() && world.chance(0.5)) {
             world.expect(
-                    told -> denied(told, actor),
+                    told -> Reasons.hosting(told, actor),
                     () -> world.as(actor).purges().unpin(pinned.get().ref()));
         } else if (some.isDefined()) {
             Ref ref = Ref.to(some.get().id());
             world.expect(
                     told -> {
-                        Set<String> reasons = denied(told, actor);
+                        Set<String> reasons = Reasons.hosting(told, actor);
                         return reasons.isEmpty() ? when(told.get(ref).isEmpty(), "storage.not-found") : reasons;
                     },
                     () -> world.as(actor).purges().pin(ref, "kept by chance"));
@@ -92,6 +87,8 @@ final class PurgeActions {
     /** S7.2: what anything refers to can still be read; {@link JobActions} reads it. */
     private static void collect(World world) throws IOException {
         Actor actor = somebody(world);
-        world.expect(told -> denied(told, actor), () -> world.as(actor).purges().collectBlobs(Duration.ofHours(1)));
+        world.expect(
+                told -> Reasons.hosting(told, actor),
+                () -> world.as(actor).purges().collectBlobs(Duration.ofHours(1)));
     }
 }

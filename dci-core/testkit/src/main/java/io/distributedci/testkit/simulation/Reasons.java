@@ -18,6 +18,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Comparator;
+import java.util.function.Supplier;
 
 /** Why the library would rightly refuse somebody something in a state, as codes; for {@link World#expect}. */
 public final class Reasons {
@@ -57,6 +58,21 @@ public final class Reasons {
         Set<String> reasons = changing(told, actor, known.id());
         boolean stale = told.get(known.id()).exists(now -> now.version() != known.version());
         return reasons.isEmpty() ? when(stale, "storage.stale") : reasons;
+    }
+
+    /** Against what only super-admins do (R58). */
+    public static Set<String> hosting(Fold told, Actor actor) {
+        return Sight.of(told, actor).fold(HashSet::of, sight -> when(!sight.isSuperAdmin(), DENIED));
+    }
+
+    /** Some reasons, if they apply. */
+    public static Set<String> when(boolean applies, Set<String> codes) {
+        return applies ? codes : NONE;
+    }
+
+    /** These, or if there are none, those. */
+    public static Set<String> or(Set<String> first, Supplier<Set<String>> then) {
+        return first.isEmpty() ? then.get() : first;
     }
 
     /** Against a new job of a remote CI on a topic with the latest components, asked for by itself (R98, R102, R109, R110). */

@@ -20,10 +20,22 @@ public interface Scale extends WithScale {
         return 2;
     }
 
+    /** Persons of each partner at the start. */
+    @Value.Default
+    default int people() {
+        return 1;
+    }
+
     /** Topics at the start; the first is released to all, the others are pre-releases. */
     @Value.Default
     default int topics() {
         return 2;
+    }
+
+    /** Certification programmes at the start, each for the product as a whole. */
+    @Value.Default
+    default int programmes() {
+        return 1;
     }
 
     /** What every topic asks for one component of. */
@@ -74,5 +86,16 @@ public interface Scale extends WithScale {
                 .types(Vector.of("platform", "driver"))
                 .optionalTypes(Vector.of("firmware"))
                 .build();
+    }
+
+    /** One partner with one site that fails often, on one topic: more of the same happens. */
+    static Scale narrow() {
+        return small().withPartners(1)
+                .withSites(1)
+                .withPeople(3)
+                .withTopics(1)
+                .withBreaks(0.4)
+                .withFlakes(0.5)
+                .withOptionalTypes(Vector.empty());
     }
 }

@@ -1,10 +1,15 @@
 package io.distributedci.testkit.simulation;
 
 import io.distributedci.DciSession;
+import io.distributedci.certification.CertificateType;
+import io.distributedci.certification.ProgrammeType;
+import io.distributedci.certification.WaiverType;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.health.RegressionType;
 import io.distributedci.job.JobFileType;
 import io.distributedci.job.JobType;
+import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
@@ -14,16 +19,22 @@ import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.Page;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.ProgrammeId;
+import io.distributedci.kernel.RegressionId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
+import io.distributedci.kernel.TestReportId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.kernel.UserId;
+import io.distributedci.kernel.WaiverId;
+import io.distributedci.notification.NotificationType;
 import io.distributedci.notification.SubscriptionType;
 import io.distributedci.pipeline.PipelineType;
 import io.distributedci.product.ProductType;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReportType;
 import io.distributedci.storage.EntityType;
 import io.distributedci.team.TeamType;
 import io.distributedci.topic.TopicType;
@@ -97,6 +108,34 @@ public record Shelf<T extends Entity>(
                     JobFileType.TYPE,
                     (session, id) -> session.jobs().file(new JobFileId(id)),
                     (session, request) -> session.jobs().listFiles(request)),
+            shelf(
+                    ProgrammeType.TYPE,
+                    (session, id) -> session.certification().programmes().get(new ProgrammeId(id)),
+                    (session, request) -> session.certification().programmes().list(request),
+                    (session, where) -> session.certification().programmes().count(where)),
+            shelf(
+                    WaiverType.TYPE,
+                    (session, id) -> session.certification().waivers().get(new WaiverId(id)),
+                    (session, request) -> session.certification().waivers().list(request),
+                    (session, where) -> session.certification().waivers().count(where)),
+            shelf(
+                    CertificateType.TYPE,
+                    (session, id) -> session.certification().certificates().get(new CertificateId(id)),
+                    (session, request) -> session.certification().certificates().list(request),
+                    (session, where) -> session.certification().certificates().count(where)),
+            uncounted(
+                    TestReportType.TYPE,
+                    (session, id) -> session.reports().get(new TestReportId(id)),
+                    (session, request) -> session.reports().list(request)),
+            uncounted(
+                    RegressionType.TYPE,
+                    (session, id) -> session.health().regression(new RegressionId(id)),
+                    (session, request) -> session.health().regressions(request)),
+            new Shelf<>(
+                    NotificationType.TYPE,
+                    Option.none(),
+                    (session, request) -> session.notifications().list(request),
+                    Option.none()),
             listed(
                     SubscriptionType.TYPE,
                     (session, request) -> session.subscriptions().list(request),

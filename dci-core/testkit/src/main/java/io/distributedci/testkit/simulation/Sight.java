@@ -1,8 +1,12 @@
 package io.distributedci.testkit.simulation;
 
+import io.distributedci.certification.Certificate;
+import io.distributedci.certification.Programme;
+import io.distributedci.certification.Waiver;
 import io.distributedci.component.Component;
 import io.distributedci.feeder.Feeder;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.health.Regression;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.job.Job;
@@ -12,11 +16,13 @@ import io.distributedci.kernel.ProductId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.kernel.UserId;
+import io.distributedci.notification.Notification;
 import io.distributedci.notification.Subscription;
 import io.distributedci.pipeline.Pipeline;
 import io.distributedci.product.Product;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiType;
+import io.distributedci.result.TestReport;
 import io.distributedci.storage.Fold;
 import io.distributedci.team.Team;
 import io.distributedci.team.TeamType;
@@ -158,9 +164,25 @@ public final class Sight {
         if (entity instanceof Subscription subscription) {
             return isEpm()
                     || subscription.userId().exists(this::isMe)
-                    || subscription.teamId().exists(this::isIn);
+                    || subscription.teamId().exists(team -> isIn(team) || observes());
+        }
+        if (entity instanceof Programme programme) {
+            return seesProgramme(programme.productId(), programme.topicId());
+        }
+        if (entity instanceof Waiver waiver) {
+            return waiver.teamId()
+                    .map(team -> isIn(team) || observes())
+                    .getOrElse(() -> seesProgramme(waiver.productId(), waiver.topicId()));
+        }
+        if (entity instanceof Notification) {
+            return isSuperAdmin();
         }
         return owner(entity).exists(team -> isIn(team) || (observes() && !(entity instanceof Feeder)));
+    }
+
+    /** C12. */
+    private boolean seesProgramme(ProductId product, Option<TopicId> topic) {
+        return topic.map(this::opens).getOrElse(() -> observes() || products().contains(product));
     }
 
     /** R40, R41. */
@@ -184,6 +206,9 @@ public final class Sight {
         if (entity instanceof Topic) {
             return publishes();
         }
+        if (entity instanceof Programme || entity instanceof Waiver || entity instanceof Certificate) {
+            return isEpm();
+        }
         return entity instanceof Team team
                 ? manages(team)
                 : isSuperAdmin() || owner(entity).exists(this::isIn);
@@ -195,21 +220,17 @@ public final class Sight {
 
     /** The team it belongs to; a team belongs to itself. */
     private static Option<TeamId> owner(Entity entity) {
-        if (entity instanceof Job job) {
-            return Option.some(job.teamId());
-        }
-        if (entity instanceof JobFile file) {
-            return Option.some(file.teamId());
-        }
-        if (entity instanceof RemoteCi remoteCi) {
-            return Option.some(remoteCi.teamId());
-        }
-        if (entity instanceof Pipeline pipeline) {
-            return Option.some(pipeline.teamId());
-        }
-        if (entity instanceof Feeder feeder) {
-            return Option.some(feeder.teamId());
-        }
-        return entity instanceof Team team ? Option.some(team.id()) : Option.none();
+        return machine(entity)
+                .orElse(() -> entity instanceof Job job ? Option.some(job.teamId()) : Option.none())
+                .orElse(() -> entity instanceof JobFile file ? Option.some(file.teamId()) : Option.none())
+                .orElse(() -> entity instanceof TestReport report ? Option.some(report.teamId()) : Option.none())
+                .orElse(() -> entity instanceof Regression known ? Option.some(known.teamId()) : Option.none())
+                .orElse(() -> entity instanceof Certificate known ? Option.some(known.teamId()) : Option.none())
+                .orElse(() -> entity instanceof Pipeline pipeline ? Option.some(pipeline.teamId()) : Option.none())
+                .orElse(() -> entity instanceof Team team ? Option.some(team.id()) : Option.none());
+    }
+
+    private static Option<TeamId> machine(Entity entity) {
+        return entity instanceof RemoteCi || entity instanceof Feeder ? Option.some(teamOf(entity)) : Option.none();
     }
 }

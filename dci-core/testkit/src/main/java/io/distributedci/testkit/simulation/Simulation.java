@@ -3,6 +3,7 @@ package io.distributedci.testkit.simulation;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
+import io.distributedci.DciPolicy;
 import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.Receipt;
@@ -30,7 +31,10 @@ public final class Simulation {
             .appendAll(JobActions.ALL)
             .appendAll(ComponentActions.ALL)
             .appendAll(ManagerActions.ALL)
-            .appendAll(PurgeActions.ALL);
+            .appendAll(PurgeActions.ALL)
+            .appendAll(ProgrammeActions.ALL)
+            .appendAll(CertificateActions.ALL)
+            .appendAll(NotificationActions.ALL);
 
     /** What only agents and feeders do: no one interferes, so that many jobs come to their natural end. */
     public static final Vector<Action> QUIET = AgentActions.QUIET.appendAll(ComponentActions.QUIET);
@@ -43,6 +47,12 @@ public final class Simulation {
             new CatalogLaw(),
             new ReferenceLaw(),
             new PurgeLaw(),
+            new CertificateLaw(),
+            new WaiverLaw(),
+            new AlertLaw(),
+            new OutboxLaw(),
+            new BlobLaw(),
+            new AuditLaw(),
             new TotalsLaw(),
             new SightLaw());
 
@@ -54,36 +64,38 @@ public final class Simulation {
     private final Scale scale;
     private final Vector<Action> actions;
     private final Vector<Invariant> invariants;
-    private final UnaryOperator<Storage> between;
+    private final Library library;
 
     private Simulation(
-            long seed,
-            int steps,
-            Scale scale,
-            Vector<Action> actions,
-            Vector<Invariant> invariants,
-            UnaryOperator<Storage> between) {
+            long seed, int steps, Scale scale, Vector<Action> actions, Vector<Invariant> invariants, Library library) {
         this.seed = seed;
         this.steps = steps;
         this.scale = requireNonNull(scale);
         this.actions = requireNonNull(actions);
         this.invariants = requireNonNull(invariants);
-        this.between = requireNonNull(between);
+        this.library = requireNonNull(library);
+    }
+
+    /** How the library is set up: what a host decides, and what is between it and the storage. */
+    private record Library(DciPolicy policy, UnaryOperator<Storage> between) {
+        boolean isSound() {
+            return between.equals(SOUND);
+        }
     }
 
     /** The small world of this seed, 200 steps long. */
     public static Simulation of(long seed) {
-        return new Simulation(seed, 200, Scale.small(), ACTIONS, INVARIANTS, SOUND);
+        return new Simulation(seed, 200, Scale.small(), ACTIONS, INVARIANTS, new Library(DciPolicy.STRICT, SOUND));
     }
 
     /** So many actions; those that get in between others come on top. */
     public Simulation steps(int actionsToTake) {
-        return new Simulation(seed, actionsToTake, scale, actions, invariants, between);
+        return new Simulation(seed, actionsToTake, scale, actions, invariants, library);
     }
 
     /** In a world of this size. */
     public Simulation in(Scale size) {
-        return new Simulation(seed, steps, size, actions, invariants, between);
+        return new Simulation(seed, steps, size, actions, invariants, library);
     }
 
     /** With more that can happen. */
@@ -93,17 +105,27 @@ public final class Simulation {
 
     /** With nothing else that can happen. */
     public Simulation only(Vector<Action> these) {
-        return new Simulation(seed, steps, scale, these, invariants, between);
+        return new Simulation(seed, steps, scale, these, invariants, library);
     }
 
     /** With more that must hold. */
     public Simulation keeping(Invariant... more) {
-        return new Simulation(seed, steps, scale, actions, invariants.appendAll(Vector.of(more)), between);
+        return new Simulation(seed, steps, scale, actions, invariants.appendAll(Vector.of(more)), library);
+    }
+
+    /** With nothing that must hold: for worlds that are measured and not checked. */
+    public Simulation unchecked() {
+        return new Simulation(seed, steps, scale, actions, Vector.empty(), library);
+    }
+
+    /** With a host that decides so. */
+    public Simulation under(DciPolicy policy) {
+        return new Simulation(seed, steps, scale, actions, invariants, new Library(policy, library.between()));
     }
 
     /** With something between the library and the storage, such as a mistake to be found. The library's answers are then not held against what is stored, which may be something else on purpose. */
     public Simulation through(UnaryOperator<Storage> something) {
-        return new Simulation(seed, steps, scale, actions, invariants, something);
+        return new Simulation(seed, steps, scale, actions, invariants, new Library(library.policy(), something));
     }
 
     /**
@@ -130,14 +152,16 @@ public final class Simulation {
 
         Run(Storage storage) {
             watched = new Watched(storage);
-            world = new World(scale, random.split(), watched, this::library);
-            world.holdAnswers(between.equals(SOUND));
+            world = new World(scale, random.split(), watched, this::opened);
+            watched.ageBy(world::now);
+            world.holdAnswers(library.isSound());
             under = actions.head();
         }
 
-        private Dci library(World of) {
+        private Dci opened(World of) {
             TimeOrderedIds ids = new TimeOrderedIds(of::now, random.split());
-            return Dci.over(between.apply(watched), of::now, ids, random.split());
+            return Dci.over(library.between().apply(watched), of::now, ids, random.split())
+                    .with(library.policy());
         }
 
         Course toTheEnd() {

@@ -30,10 +30,13 @@ public interface SimulationContract {
     /** A new subject. */
     StorageSubject subject();
 
-    /** A world to live through: a seed, which is as good as any other, and steps. */
-    record Life(long seed, int steps) {
+    /** A world to live through: a seed, which is as good as any other, steps, and whether it is {@link Scale#narrow}. */
+    record Life(long seed, int steps, boolean narrow) {
         Course on(StorageSubject subject) {
-            return Simulation.of(seed).steps(steps).run(subject.open(Dci.schema()));
+            return Simulation.of(seed)
+                    .in(narrow ? Scale.narrow() : Scale.small())
+                    .steps(steps)
+                    .run(subject.open(Dci.schema()));
         }
     }
 
@@ -43,15 +46,18 @@ public interface SimulationContract {
         public Arbitrary<Life> get() {
             return Combinators.combine(
                             Arbitraries.randomValue(random -> random.nextLong()),
-                            Arbitraries.integers().between(1, 300).shrinkTowards(1))
+                            Arbitraries.integers().between(1, 300).shrinkTowards(1),
+                            Arbitraries.of(false, true))
                     .as(Life::new);
         }
     }
 
     @Property(tries = 8)
     @Rule({
-        "R2", "R5", "R7", "R15", "R25", "R42", "R46", "R49", "R76", "R80", "R101", "R114", "R116", "R123", "R124",
-        "R125", "R126", "R129", "R130", "R131"
+        "R2", "R5", "R7", "R15", "R25", "R42", "R46", "R49", "R52", "R76", "R80", "R101", "R114", "R116", "R123",
+                "R124",
+        "R125", "R126", "R129", "R130", "R131", "R145", "R194", "R209", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C9",
+        "C10", "C11", "C12", "C13", "C15", "N1", "N2", "N3", "N4", "N5", "N6", "N8", "S7.2"
     })
     default void whatever_happens_in_a_world_its_laws_hold(@ForAll(supplier = Lives.class) Life life) {
         try (StorageSubject subject = subject()) {

@@ -9,6 +9,7 @@ public final class SimulationFailure extends AssertionError {
     private final long seed;
     private final int step;
     private final String finding;
+    private final String findings;
 
     SimulationFailure(long seed, int step, Vector<String> findings, Vector<String> story) {
         super("Simulation.of(%dL).steps(%d) ends with%n  %s%nafter%n  %s"
@@ -16,6 +17,7 @@ public final class SimulationFailure extends AssertionError {
         this.seed = seed;
         this.step = step;
         this.finding = findings.head();
+        this.findings = findings.mkString("; ");
     }
 
     /** The seed that gives it again. */
@@ -26,6 +28,11 @@ public final class SimulationFailure extends AssertionError {
     /** The steps that are enough for it. */
     public int step() {
         return step;
+    }
+
+    /** All that did not hold then. */
+    public String findings() {
+        return findings;
     }
 
     /** The first thing that did not hold, beginning with the id of the rule. */

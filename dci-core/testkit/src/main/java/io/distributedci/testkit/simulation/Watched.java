@@ -17,6 +17,8 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
 final class Watched implements Storage {
     private final Storage storage;
     private final MessageDigest digest = VerifiedInput.sha256();
+    private InstantSource clock = () -> Instant.EPOCH;
+    private final AgedBlobs blobs;
     private Runnable between = () -> {};
     private Consumer<Commit> observer = commit -> {};
     private Fold told = Fold.empty();
@@ -33,6 +37,12 @@ final class Watched implements Storage {
 
     Watched(Storage storage) {
         this.storage = storage;
+        blobs = new AgedBlobs(storage.blobs(), () -> clock.instant());
+    }
+
+    /** Bytes age by this clock. */
+    void ageBy(InstantSource time) {
+        clock = time;
     }
 
     /** A commit as it was given and as it is in the feed. */
@@ -166,7 +176,7 @@ final class Watched implements Storage {
 
     @Override
     public BlobStore blobs() {
-        return storage.blobs();
+        return blobs;
     }
 
     @Override

@@ -153,9 +153,14 @@ public final class World {
     }
 
     static <T extends Entity> Vector<T> live(Fold told, EntityType<T> type) {
+        return all(told, type).reject(Entity::isArchived);
+    }
+
+    /** Everything of a type, deleted or not, the oldest first. */
+    static <T extends Entity> Vector<T> all(Fold told, EntityType<T> type) {
         return told.entities()
                 .values()
-                .filter(entity -> entity.id().kind().equals(type.name()) && !entity.isArchived())
+                .filter(entity -> entity.id().kind().equals(type.name()))
                 .map(type.javaType()::cast)
                 .toVector()
                 .sortBy(entity -> entity.id().value());
@@ -234,6 +239,11 @@ public final class World {
     /** Whether answers of the library must be what is told (R9). */
     void holdAnswers(boolean on) {
         holdingAnswers = on;
+    }
+
+    /** Whether they must. */
+    boolean holdsAnswers() {
+        return holdingAnswers;
     }
 
     /** Does something that nobody gets in between. */

@@ -20,19 +20,21 @@ import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 
-/** The library over a sound storage as it would be with a {@link WrongRule}. What is looked at while a commit is under way is shown as it is: that is the simulation, not the rule. */
+/** The library over a sound storage as it would be with a {@link Mistake}. What is looked at while a commit is under way is shown as it is: that is the simulation, not the rule. */
 final class MistakenStorage implements Storage {
     private final Storage sound;
-    private final WrongRule rule;
+    private final Mistake mistake;
     private boolean committing;
 
-    MistakenStorage(Storage sound, WrongRule rule) {
+    MistakenStorage(Storage sound, Mistake mistake) {
         this.sound = sound;
-        this.rule = rule;
+        this.mistake = mistake;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class MistakenStorage implements Storage {
 
     @Override
     public Receipt commit(ChangeSet changes) {
-        Vector<Event> facts = rule.decide(changes.events());
+        Vector<Event> facts = mistake.decide(changes.events());
         boolean outermost = !committing;
         committing = true;
         try {
@@ -70,9 +72,13 @@ final class MistakenStorage implements Storage {
                     changes.expected(),
                     changes.memberships(),
                     changes.writes()
-                            .filter(write ->
-                                    beside(write) || about(facts, write.ref()).nonEmpty())
-                            .<ChangeSet.Write<?>>map(write -> beside(write) ? write : following(view, write, facts)),
+                            .filter(write -> mistake.silent()
+                                    || beside(write)
+                                    || about(facts, write.ref()).nonEmpty())
+                            .<ChangeSet.Write<?>>map(write ->
+                                    beside(write) || about(facts, write.ref()).isEmpty()
+                                            ? write
+                                            : following(view, write, facts)),
                     changes.removals(),
                     facts);
         }
@@ -136,18 +142,21 @@ final class MistakenStorage implements Storage {
 
     private final class MistakenView implements View {
         private final View view;
+        /** The kinds that were asked for, one by one or in lists. */
+        private Set<String> asked = HashSet.empty();
 
         MistakenView(View view) {
             this.view = view;
         }
 
         private <T extends Entity> T seen(EntityType<T> type, T entity) {
-            return committing ? entity : type.javaType().cast(rule.see(entity));
+            return committing ? entity : type.javaType().cast(mistake.see(entity, asked));
         }
 
         @SuppressWarnings("unchecked")
         private <T extends Entity> Query<T> asked(Query<T> query) {
-            return (Query<T>) rule.ask(query);
+            asked = asked.add(query.type().name());
+            return committing ? query : (Query<T>) mistake.ask(query, asked);
         }
 
         @Override

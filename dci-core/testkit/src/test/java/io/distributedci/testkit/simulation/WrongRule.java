@@ -1,5 +1,11 @@
 package io.distributedci.testkit.simulation;
 
+import static io.distributedci.testkit.simulation.Mistake.ask;
+import static io.distributedci.testkit.simulation.Mistake.decide;
+import static io.distributedci.testkit.simulation.Mistake.see;
+import static io.distributedci.testkit.simulation.Queries.reversed;
+import static io.distributedci.testkit.simulation.Queries.without;
+
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentEvent.ComponentActivated;
 import io.distributedci.component.ComponentType;
@@ -13,12 +19,9 @@ import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.Archived;
-import io.distributedci.kernel.Entity;
-import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.query.Condition;
-import io.distributedci.query.Sort;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.TopicSubscriptions;
 import io.distributedci.storage.Query;
@@ -29,14 +32,8 @@ import io.distributedci.user.UserEvent.LeftTeam;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
-/**
- * Mistakes that the library's rules could have, each made where all rules meet the storage: a rule that overlooks something sees a state in which it is not so, one that looks for the wrong thing asks
- * another question, and one that decides wrongly decides on other facts, from which the state follows as it does from the right ones.
- */
+/** Mistakes that the library's rules could have, each made where all rules meet the storage. */
 enum WrongRule {
     JOBS_ON_INACTIVE_TOPICS("R109", see(Topic.class, topic -> topic.withState(ResourceState.ACTIVE))),
     INACTIVE_SITES_ACT("R36", see(RemoteCi.class, site -> site.withState(ResourceState.ACTIVE))),
@@ -55,7 +52,7 @@ enum WrongRule {
                     Job.class,
                     job -> job.withStatus(JobStatus.NEW).withStates(job.states().map(WrongRule::harmless)))),
 
-    OLDEST_IS_LATEST("R83", ask(ComponentType.TYPE.name(), WrongRule::reversed)),
+    OLDEST_IS_LATEST("R83", ask(ComponentType.TYPE.name(), WrongRule::latestReversed)),
     PRIVATE_IS_LATEST("R108", ask(ComponentType.TYPE.name(), without(new Condition.Null("team_id")))),
     WITHDRAWN_IS_LATEST("R84", ask(ComponentType.TYPE.name(), without(state(Condition.Op.EQ, "active")))),
     ALL_JOBS_LISTED(
@@ -116,50 +113,13 @@ enum WrongRule {
         this.mistake = mistake;
     }
 
-    /** Which part of a decision is mistaken. */
-    record Mistake(
-            UnaryOperator<Entity> sees,
-            UnaryOperator<Query<?>> asks,
-            Function<Event, Vector<? extends Event>> decides) {
-        static final Mistake NONE = new Mistake(entity -> entity, query -> query, Vector::of);
-    }
-
     /** The rule that is broken. */
     String rule() {
         return rule;
     }
 
-    Entity see(Entity entity) {
-        return mistake.sees().apply(entity);
-    }
-
-    Query<?> ask(Query<?> query) {
-        return mistake.asks().apply(query);
-    }
-
-    Vector<Event> decide(Vector<Event> events) {
-        return events.flatMap(mistake.decides());
-    }
-
-    private static <T extends Entity> Mistake see(Class<T> type, UnaryOperator<T> wrongly) {
-        return new Mistake(
-                entity -> type.isInstance(entity) ? wrongly.apply(type.cast(entity)) : entity,
-                Mistake.NONE.asks(),
-                Mistake.NONE.decides());
-    }
-
-    private static Mistake ask(String kind, UnaryOperator<Query<?>> wrongly) {
-        return new Mistake(
-                Mistake.NONE.sees(),
-                query -> query.type().name().equals(kind) ? wrongly.apply(query) : query,
-                Mistake.NONE.decides());
-    }
-
-    private static <E extends Event> Mistake decide(Class<E> type, Function<E, Vector<? extends Event>> wrongly) {
-        return new Mistake(
-                Mistake.NONE.sees(),
-                Mistake.NONE.asks(),
-                event -> type.isInstance(event) ? wrongly.apply(type.cast(event)) : Vector.of(event));
+    Mistake mistake() {
+        return mistake;
     }
 
     private static JobState harmless(JobState state) {
@@ -176,10 +136,8 @@ enum WrongRule {
         return gone.subject().kind().equals(kind) && !gone.cause().equals(Ref.to(gone.subject()));
     }
 
-    private static Query<?> reversed(Query<?> query) {
-        return query.limit() == 1 && query.order().equals(ComponentType.LATEST_FIRST)
-                ? query.orderBy(query.order().map(step -> new Sort(step.field(), !step.descending())))
-                : query;
+    private static Query<?> latestReversed(Query<?> query) {
+        return query.limit() == 1 && query.order().equals(ComponentType.LATEST_FIRST) ? reversed(query) : query;
     }
 
     private static Query<?> neverKeyed(Query<?> query) {
@@ -189,21 +147,5 @@ enum WrongRule {
 
     private static Condition state(Condition.Op op, String word) {
         return new Condition.Compare("state", op, word);
-    }
-
-    private static UnaryOperator<Query<?>> without(Condition term) {
-        return without(term::equals);
-    }
-
-    private static UnaryOperator<Query<?>> without(Predicate<Condition> gone) {
-        return query -> {
-            Vector<Condition> terms = query.where().conjuncts().reject(gone);
-            return new Query<>(
-                    query.type(),
-                    terms.foldLeft(Condition.everything(), Condition::and),
-                    query.order(),
-                    query.limit(),
-                    query.after());
-        };
     }
 }
