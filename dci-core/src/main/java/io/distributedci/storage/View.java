@@ -26,7 +26,7 @@ public interface View extends AutoCloseable {
     /** The position of the last event in this state. */
     Position position();
 
-    /** The entity, or none. Archived entities are stored entities and are given. */
+    /** The entity, or none, as for the id of another type. Archived entities are stored entities and are given. */
     <T extends Entity> Option<T> get(EntityType<T> type, Id id);
 
     /** The entities of these ids, as {@link #get} gives them one by one (S1.3); for backends where a question costs more than its answer, one question for all of them. */

@@ -33,7 +33,8 @@ public final class ReferenceView implements View {
 
     @Override
     public <T extends Entity> Option<T> get(EntityType<T> type, Id id) {
-        return open().find(Ref.to(id)).map(type.javaType()::cast);
+        ReferenceState state = open();
+        return id.kind().equals(type.name()) ? state.find(Ref.to(id)).map(type.javaType()::cast) : Option.none();
     }
 
     @Override
