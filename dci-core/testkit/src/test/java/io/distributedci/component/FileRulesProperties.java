@@ -132,10 +132,16 @@ class FileRulesProperties {
         assertCode(FileRules.initial(Vector.of(file, file)), "component.path");
         assertCode(FileRules.initial(Vector.of(new ComponentFile("..", "", blob))), "component.path");
         assertCode(FileRules.initial(Vector.of(new ComponentFile("a", " ", blob))), "input.blank");
+    }
+
+    @Example
+    @Rule("R88")
+    void a_component_has_so_many_files_and_no_more() {
+        BlobRef blob = new BlobRef("0".repeat(64), 1);
         Vector<ComponentFile> most =
                 Vector.range(0, Component.MAX_FILES).map(at -> new ComponentFile("f" + at, "", blob));
         assertThat(FileRules.initial(most)).isRight();
-        assertCode(FileRules.initial(most.append(file)), "input.too-many");
+        assertCode(FileRules.initial(most.append(new ComponentFile("a/b", "", blob))), "input.too-many");
     }
 
     @Provide

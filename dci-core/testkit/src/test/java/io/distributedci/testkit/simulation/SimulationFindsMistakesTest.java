@@ -62,6 +62,7 @@ class SimulationFindsMistakesTest {
                     Fault.COMMIT_REPEATED,
                     Fault.EVENTS_MIXED,
                     Fault.VIEW_MOVES,
+                    Fault.ALL_REORDERED,
                     Fault.IDS_SIGNED,
                     Fault.ABSENT_LAST,
                     Fault.TEXT_BY_UNIT,
