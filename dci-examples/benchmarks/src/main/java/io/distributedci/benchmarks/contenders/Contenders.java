@@ -50,10 +50,10 @@ final class Contenders implements AutoCloseable {
                         "library on files",
                         () -> new LibraryContender(FsStorage.open(fresh("files"), Dci.schema()), () -> {}))
                 .put("library on PostgreSQL", () -> libraryOnPostgres(JdbcOptions.defaults()))
-                .put("library on PostgreSQL, one commit per batch", () -> libraryOnPostgres(unbatched()))
+                .put("unbatched library on PostgreSQL", () -> libraryOnPostgres(unbatched()))
                 .put("hand-written JDBC on PostgreSQL", this::handWrittenOnPostgres)
                 .put("library on H2", () -> libraryOnH2(JdbcOptions.defaults()))
-                .put("library on H2, one commit per batch", () -> libraryOnH2(unbatched()))
+                .put("unbatched library on H2", () -> libraryOnH2(unbatched()))
                 .put("hand-written JDBC on H2", () -> handWritten(Sql.H2, h2("by-hand"), CONNECTIONS))
                 .put("hand-written JDBC on SQLite", () -> handWritten(Sql.SQLITE, sqlite(), CONNECTIONS))
                 .put("RocksDB", () -> new RocksDb(fresh("rocksdb")))

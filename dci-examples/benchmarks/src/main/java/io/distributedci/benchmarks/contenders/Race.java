@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
  * measured to a JSON file. Arguments, each {@code name=value}, all optional:
  *
  * <ul>
- *   <li>{@code contenders}: parts of names, separated by commas; all by default
+ *   <li>{@code contenders}: beginnings of names, separated by commas; all by default
  *   <li>{@code threads}: numbers of threads, {@code 1,8,32,64} by default
  *   <li>{@code jobs}: numbers of stored jobs, {@code 10000} by default
  *   <li>{@code seconds} of one heat, 5 by default; {@code rounds}, 3 by default
@@ -89,7 +89,7 @@ public final class Race {
 
     private void run(int jobs) {
         Vector<String> wanted = Vector.of(arguments.text("contenders", "").split(",", -1));
-        Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::contains));
+        Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::startsWith));
         for (int round = 0; round < rounds(); round++) {
             chosen.forEach((name, opener) -> run(name, opener, jobs));
         }
