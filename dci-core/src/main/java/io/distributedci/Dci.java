@@ -13,6 +13,7 @@ import io.distributedci.health.RegressionType;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.CredentialType;
+import io.distributedci.identity.MachineSignIns;
 import io.distributedci.identity.SecretSource;
 import io.distributedci.job.JobFileType;
 import io.distributedci.job.JobType;
@@ -156,6 +157,11 @@ public final class Dci implements AutoCloseable {
         return new Dci(transactor, new Surroundings(around.secrets(), around.passwords(), policy));
     }
 
+    /** The same store with another way to keep passwords: for tests whose passwords protect nothing and should cost nothing. What was kept in another way still matches. */
+    public Dci with(PasswordHashing passwords) {
+        return new Dci(transactor, new Surroundings(around.secrets(), passwords, around.policy()));
+    }
+
     /** The host itself: provisioning and maintenance. */
     public DciSession system() {
         return as(Actor.SYSTEM);
@@ -189,6 +195,11 @@ public final class Dci implements AutoCloseable {
     /** How people prove who they are; for hosts that keep passwords here or come from a single sign-on. */
     public SignIns signIns() {
         return new SignIns(caller(Actor.SYSTEM), around.passwords());
+    }
+
+    /** How remote CIs and feeders prove who they are. */
+    public MachineSignIns machineSignIns() {
+        return new MachineSignIns(caller(Actor.SYSTEM), around.secrets());
     }
 
     /** Where everything is kept. */

@@ -266,6 +266,11 @@ public final class Jobs {
         return JobFiles.CATALOG.list(caller, request);
     }
 
+    /** How many visible files of all jobs match. */
+    public Either<DciError, Long> countFiles(Condition where) {
+        return JobFiles.CATALOG.count(caller, where);
+    }
+
     /** The file, without its bytes. */
     public Either<DciError, JobFile> file(JobFileId id) {
         return JobFiles.CATALOG.get(caller, id);
