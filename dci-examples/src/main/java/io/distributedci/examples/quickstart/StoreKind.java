@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /** The kinds of store that {@code --store} can name; one line makes another one available. */
-enum StoreKind {
+public enum StoreKind {
     FILES("fs:", "fs:DIR", argument -> FsStorage.open(Path.of(argument.substring(3)), Dci.schema())),
     DATABASE("jdbc:", "jdbc:URL", argument -> JdbcStorage.open(argument, Dci.schema())),
     MEMORY("memory", "memory", argument -> InMemoryStorage.open(Dci.schema()));
@@ -32,7 +32,7 @@ enum StoreKind {
     }
 
     /** The kind that the argument names. */
-    static Option<StoreKind> of(String argument) {
+    public static Option<StoreKind> of(String argument) {
         return Vector.of(values()).find(kind -> kind.isNamedBy(argument));
     }
 
@@ -43,7 +43,7 @@ enum StoreKind {
     }
 
     /** What the argument can be, in words. */
-    static String available() {
+    public static String available() {
         return Vector.of(values()).map(kind -> kind.usage).mkString(", ");
     }
 
@@ -52,7 +52,7 @@ enum StoreKind {
      *
      * @throws io.distributedci.storage.StorageException when it cannot be opened
      */
-    Storage open(String argument) {
+    public Storage open(String argument) {
         return opening.apply(argument);
     }
 }

@@ -1,0 +1,125 @@
+package io.distributedci.examples.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.Dci;
+import io.distributedci.identity.AccessRefusal;
+import io.distributedci.identity.Actor;
+import io.distributedci.identity.Identity;
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.ErrorKind;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.Secret;
+import io.distributedci.kernel.TeamId;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Base64;
+
+/**
+ * Says who a request is from: a person by name and password, a machine by a signature. Whatever is wrong with that, the answer is the same (R208), and who is wrong too often has to
+ * wait. A person may ask to act as a member of one team only.
+ */
+final class Door {
+    private static final String BASIC = "Basic ";
+    private static final String SCOPE = "X-Dci-Team-Id";
+
+    private final Dci dci;
+    private final PasswordSignIns people;
+    private final FailedSignIns failures;
+    private final InstantSource clock;
+
+    Door(Dci dci, FailedSignIns failures, InstantSource clock) {
+        this.dci = requireNonNull(dci);
+        this.people = new PasswordSignIns(dci);
+        this.failures = requireNonNull(failures);
+        this.clock = requireNonNull(clock);
+    }
+
+    /** Who comes in, with what it brought. */
+    record Entrant(Actor actor, Body body) {
+        Entrant {
+            requireNonNull(actor);
+            requireNonNull(body);
+        }
+    }
+
+    /**
+     * Who a request is from. Refuses with {@code request.no-credentials}, {@code identity.unknown}, {@code identity.inactive}, {@code identity.team-inactive}, {@code
+     * request.too-many-failures}, {@code request.too-large}, {@code input.id} for the team.
+     *
+     * @param limit how large the body may be, in bytes
+     * @throws IOException when the body could not be read
+     */
+    Either<DciError, Entrant> enter(Incoming request, long limit) throws IOException {
+        Option<String> authorization = request.header("Authorization");
+        if (authorization.isEmpty()) {
+            return RequestRefusal.NO_CREDENTIALS.error().left();
+        }
+        if (authorization.get().startsWith(BASIC)) {
+            return person(request, authorization.get());
+        }
+        return Option.when(Signature.isClaimedBy(authorization.get()), authorization.get())
+                .flatMap(claim -> Signature.of(claim, request::header))
+                .fold(() -> unknown(request, "garbled"), signature -> machine(request, signature, limit));
+    }
+
+    private Either<DciError, Entrant> person(Incoming request, String authorization) {
+        Option<String> pair = Try.of(() -> new String(
+                        Base64.getDecoder()
+                                .decode(authorization.substring(BASIC.length()).strip()),
+                        UTF_8))
+                .toOption()
+                .filter(text -> text.indexOf(':') >= 0);
+        return pair.isEmpty()
+                ? unknown(request, "garbled")
+                : person(request, pair.get().split(":", 2));
+    }
+
+    private Either<DciError, Entrant> person(Incoming request, String[] pair) {
+        return failures.admit(request.address(), pair[0])
+                .flatMap(login -> people.signIn(login, Secret.of(pair[1])))
+                .mapLeft(refusal -> counted(refusal, request, pair[0]))
+                .flatMap(user -> scope(request).map(team -> new Actor.ByUser(user.id(), team)))
+                .map(actor -> new Entrant(actor, request::body));
+    }
+
+    private static Either<DciError, Option<TeamId>> scope(Incoming request) {
+        Option<String> team = request.header(SCOPE);
+        return team.isEmpty()
+                ? Either.right(Option.none())
+                : Id.parse(SCOPE, team.get(), TeamId::new).map(Option::some);
+    }
+
+    private Either<DciError, Entrant> machine(Incoming request, Signature signature, long limit) {
+        String login = signature.claimed().text();
+        Either<DciError, String> admitted = failures.admit(request.address(), login);
+        Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit));
+        return kept.flatMap(body -> machine(request, signature, body)
+                .map(who -> new Entrant(who.actor(), body))
+                .peekLeft(refusal -> request.discard(body))
+                .mapLeft(refusal -> counted(refusal, request, login)));
+    }
+
+    private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
+        SignedRequest signed = request.signed(body.digest());
+        boolean fresh = signature.isFresh(clock.instant());
+        return dci.machineSignIns().bySecret(signature.claimed(), secret -> signature.isOf(signed, secret) && fresh);
+    }
+
+    private Either<DciError, Entrant> unknown(Incoming request, String login) {
+        return failures.admit(request.address(), login)
+                .flatMap(admitted -> AccessRefusal.UNKNOWN.error().<Entrant>left())
+                .mapLeft(refusal -> counted(refusal, request, login));
+    }
+
+    private DciError counted(DciError refusal, Incoming request, String login) {
+        if (refusal.kind() == ErrorKind.UNAUTHENTICATED) {
+            failures.failed(request.address(), login);
+        }
+        return refusal;
+    }
+}

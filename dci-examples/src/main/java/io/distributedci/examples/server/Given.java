@@ -1,0 +1,163 @@
+package io.distributedci.examples.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Id;
+import io.distributedci.kernel.Input;
+import io.distributedci.kernel.JsonObject;
+import io.distributedci.kernel.ResourceState;
+import io.distributedci.query.FieldType;
+import io.vavr.collection.HashSet;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a client gave in a JSON object. A member that is null is one that is not there. Members are read in the middle of building a command, so what is malformed is thrown out of
+ * there, and only as far as {@link #build}.
+ */
+final class Given {
+    private final ObjectNode object;
+
+    Given(ObjectNode object) {
+        this.object = requireNonNull(object);
+    }
+
+    /** What is built of this object; the refusal of the first member that is malformed. */
+    <R> Either<DciError, R> build(Function<Given, R> command) {
+        try {
+            return Either.right(command.apply(this));
+        } catch (MalformedException malformed) {
+            return malformed.refusal.left();
+        }
+    }
+
+    /** This, when it has no other members than these (R8); refuses with {@code input.unknown-field}. */
+    Either<DciError, Given> only(Vector<String> known) {
+        return Input.fields(HashSet.ofAll(object.propertyNames()), known.toSet(), true)
+                .map(all -> this);
+    }
+
+    /** Whether the member is there, if only as null. */
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    Option<String> text(String name) {
+        return find(name).map(node -> text(name, node));
+    }
+
+    String text(String name, String otherwise) {
+        return text(name).getOrElse(otherwise);
+    }
+
+    String required(String name) {
+        return require(name, text(name));
+    }
+
+    Option<Boolean> flag(String name) {
+        return find(name)
+                .map(node -> checked(name, "true or false", node, JsonNode::isBoolean))
+                .map(JsonNode::booleanValue);
+    }
+
+    double number(String name) {
+        JsonNode number = require(name, find(name).map(node -> checked(name, "a number", node, JsonNode::isNumber)));
+        return number.doubleValue();
+    }
+
+    Option<Vector<String>> texts(String name) {
+        return list(name).map(items -> items.map(item -> text(name, item)));
+    }
+
+    /** As texts, but without what is null, as existing clients have it in lists of tags. */
+    Option<Vector<String>> tags(String name) {
+        return list(name).map(items -> items.reject(JsonNode::isNull).map(item -> text(name, item)));
+    }
+
+    Option<Vector<JsonNode>> list(String name) {
+        return find(name)
+                .map(node -> checked(name, "a list", node, JsonNode::isArray))
+                .map(Vector::ofAll);
+    }
+
+    Option<JsonObject> data(String name) {
+        return find(name)
+                .map(node -> checked(name, "an object", node, JsonNode::isObject))
+                .map(node -> sure(JsonObject.parse(name, Json.text(node))));
+    }
+
+    Option<Instant> moment(String name) {
+        return text(name).map(text -> (Instant) sure(FieldType.INSTANT.parse(name, text)));
+    }
+
+    <I extends Id> Option<I> id(String name, Function<UUID, I> type) {
+        return text(name).map(text -> sure(Id.parse(name, text, type)));
+    }
+
+    <I extends Id> I requiredId(String name, Function<UUID, I> type) {
+        return require(name, id(name, type));
+    }
+
+    <I extends Id> Option<Vector<I>> ids(String name, Function<UUID, I> type) {
+        return texts(name).map(texts -> texts.map(text -> sure(Id.parse(name, text, type))));
+    }
+
+    Option<ResourceState> state() {
+        return text("state").map(word -> sure(ResourceState.parse(word)));
+    }
+
+    ResourceState stateOrActive() {
+        return state().getOrElse(ResourceState.ACTIVE);
+    }
+
+    /** The value, or out with the refusal. */
+    static <R> R sure(Either<DciError, R> value) {
+        return value.getOrElseThrow(MalformedException::new);
+    }
+
+    /** Goes on when there is a value, whatever it is, or out with the refusal. */
+    static void demand(Either<DciError, ?> value) {
+        if (value.isLeft()) {
+            throw new MalformedException(value.getLeft());
+        }
+    }
+
+    private Option<JsonNode> find(String name) {
+        return Option.of(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private static String text(String name, JsonNode node) {
+        return checked(name, "a text", node, JsonNode::isString).stringValue();
+    }
+
+    private static JsonNode checked(String name, String type, JsonNode node, Predicate<JsonNode> right) {
+        if (!right.test(node)) {
+            throw new MalformedException(RequestRefusal.FIELD_TYPE.error("field", name, "type", type));
+        }
+        return node;
+    }
+
+    private static <R> R require(String name, Option<R> value) {
+        return value.getOrElseThrow(() -> new MalformedException(RequestRefusal.FIELD_MISSING.error("field", name)));
+    }
+
+    /** Carries a refusal out of the building of a command. */
+    private static final class MalformedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient DciError refusal;
+
+        MalformedException(DciError refusal) {
+            super(refusal.message(), null, false, false);
+            this.refusal = refusal;
+        }
+    }
+}

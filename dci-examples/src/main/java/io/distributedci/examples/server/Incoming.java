@@ -1,0 +1,89 @@
+package io.distributedci.examples.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.kernel.DciError;
+import io.javalin.http.Context;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.commons.io.input.BoundedInputStream;
+import org.eclipse.jetty.http.HttpException;
+
+/** A request as it came over the wire, from whomever. */
+final class Incoming {
+    private final Context http;
+
+    Incoming(Context http) {
+        this.http = requireNonNull(http);
+    }
+
+    /** The address that it came from. */
+    String address() {
+        return http.req().getRemoteAddr();
+    }
+
+    /** A header, by its name in any case. */
+    Option<String> header(String name) {
+        return Option.of(http.header(name));
+    }
+
+    /** A part of the path, by the name that the route gives it. */
+    String path(String name) {
+        return http.pathParam(name);
+    }
+
+    /** The parameters; of one that is repeated the first, as on the existing server. */
+    Map<String, String> parameters() {
+        return HashMap.ofAll(http.queryParamMap()).mapValues(values -> values.isEmpty() ? "" : values.get(0));
+    }
+
+    /** The bytes of the body, as they come. */
+    InputStream body() throws IOException {
+        return BoundedInputStream.builder()
+                .setInputStream(http.bodyInputStream())
+                .setMaxCount(ServerLimits.MAX_UPLOAD + 1)
+                .get();
+    }
+
+    /** Whether the body is at its end, or is now that what little was left of it has been read: only then another request can follow on the connection. */
+    boolean isRead() {
+        try {
+            return http.bodyInputStream().readNBytes(ServerLimits.MAX_LEFT_OVER).length < ServerLimits.MAX_LEFT_OVER;
+        } catch (IOException | HttpException.RuntimeException broken) {
+            return false;
+        }
+    }
+
+    /** All of the body; refuses with {@code request.too-large}. */
+    Either<DciError, KeptBody> keep(long limit) {
+        try {
+            return KeptBody.of(http.bodyInputStream(), limit);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Lets go of a body that will not be used. */
+    void discard(KeptBody body) {
+        try {
+            body.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What of it is signed. */
+    SignedRequest signed(String bodyDigest) {
+        return new SignedRequest(
+                http.req().getMethod(),
+                http.req().getRequestURI(),
+                Option.of(http.req().getQueryString()).getOrElse(""),
+                this::header,
+                bodyDigest);
+    }
+}

@@ -1,0 +1,83 @@
+package io.distributedci.examples.server;
+
+import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.ErrorKind;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The one place that says what a refusal is on the wire: a status code, and {@code {"message", "payload", "status_code"}}. What is denied is answered 401 as existing clients
+ * expect; 403 is never used.
+ */
+final class Refusals {
+    private static final String MALFORMED = "Request malformed";
+    private static final String EXISTS = "We are unable to create this resource. A similar resource already exists.";
+    private static final String DENIED = "Operation not authorized.";
+    private static final String WRONG_CREDENTIALS = "Invalid user credentials";
+
+    private static final int INTERNAL = 500;
+
+    /** Codes that existing clients know a status of their own for. */
+    private static final Map<String, Integer> BY_CODE = HashMap.of(
+            RequestRefusal.TOO_MANY_FAILURES.code(),
+            429,
+            RequestRefusal.NO_METHOD.code(),
+            405,
+            RequestRefusal.TOO_LARGE.code(),
+            413,
+            "job.file-too-large",
+            413,
+            "storage.contended",
+            503);
+
+    private static final Map<String, String> MESSAGES = HashMap.of(
+            "storage.taken", EXISTS,
+            "job.key-taken", EXISTS,
+            "identity.unknown", WRONG_CREDENTIALS);
+
+    private Refusals() {}
+
+    /** What a client is told. */
+    static Answer answer(DciError refusal) {
+        int status = BY_CODE.getOrElse(refusal.code(), byKind(refusal.kind()));
+        ObjectNode payload = Json.object().put("code", refusal.code());
+        if (refusal.kind() == ErrorKind.INVALID) {
+            payload.put("error", refusal.message()).putArray("errors").add(refusal.message());
+        }
+        return problem(status, message(refusal), payload);
+    }
+
+    /** What a client is told when something failed that is not its fault: nothing but that. */
+    static Answer failure() {
+        return problem(INTERNAL, "Internal server error", Json.object());
+    }
+
+    private static Answer problem(int status, String message, ObjectNode payload) {
+        ObjectNode body = Json.object().put("message", message);
+        body.set("payload", payload);
+        return Answer.of(status, body.put("status_code", status));
+    }
+
+    private static int byKind(ErrorKind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case UNAUTHENTICATED, FORBIDDEN -> 401;
+            case NOT_FOUND -> 404;
+            case PRECONDITION -> 412;
+            case RULE, CONFLICT -> 409;
+            case BUSY -> 503;
+        };
+    }
+
+    private static String message(DciError refusal) {
+        if (refusal.code().equals("storage.not-found")) {
+            return refusal.fields().getOrElse("kind", "resource") + " not found";
+        }
+        if (refusal.kind() == ErrorKind.FORBIDDEN) {
+            return DENIED;
+        }
+        boolean input = refusal.code().startsWith("input.") || refusal.code().startsWith("request.field");
+        return input ? MALFORMED : MESSAGES.getOrElse(refusal.code(), refusal.message());
+    }
+}

@@ -1,0 +1,26 @@
+package io.distributedci.examples.server;
+
+import io.vavr.collection.Vector;
+
+/** All routes of the API, feature by feature. Where two match a path, the first that is listed answers. */
+final class Routes {
+    static final Vector<Route> V1 = Vector.of(
+                    ProfileRoutes.ALL,
+                    TeamRoutes.ALL,
+                    UserRoutes.ALL,
+                    ProductRoutes.ALL,
+                    SubscriptionRoutes.ALL,
+                    TopicRoutes.ALL,
+                    ComponentFileRoutes.ALL,
+                    ComponentRoutes.ALL,
+                    RemoteCiRoutes.ALL,
+                    FeederRoutes.ALL,
+                    PipelineRoutes.ALL,
+                    JobBirthRoutes.ALL,
+                    JobStateRoutes.ALL,
+                    JobRoutes.ALL,
+                    FileRoutes.ALL)
+            .flatMap(routes -> routes);
+
+    private Routes() {}
+}

@@ -1,0 +1,36 @@
+package io.distributedci.examples.server;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Puts an answer on the wire. */
+final class Sending {
+    private static final String JSON = "application/json";
+
+    private Sending() {}
+
+    /**
+     * Sends it.
+     *
+     * @throws IOException when its bytes could not be read, or the client went away
+     */
+    static void send(Context http, Answer answer) throws IOException {
+        http.status(answer.status());
+        http.contentType(JSON);
+        answer.headers().forEach((name, value) -> http.header(name, value));
+        if (answer instanceof Answer.Document document) {
+            http.result(Json.bytes(document.body()));
+        } else if (answer instanceof Answer.Bytes bytes) {
+            stream(http, bytes);
+        }
+    }
+
+    private static void stream(Context http, Answer.Bytes answer) throws IOException {
+        http.res().setCharacterEncoding(null);
+        http.contentType(answer.headers().get("Content-Type").getOrElse(JSON));
+        try (InputStream bytes = answer.bytes()) {
+            bytes.transferTo(http.outputStream());
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package io.distributedci.examples.server;
+
+import io.distributedci.Dci;
+import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.kernel.DciError;
+import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of the control server. It runs until it is told to stop, by a signal; then the requests that run may end. It exits with 1 when it cannot run, and with 2, after
+ * showing the usage, when the arguments make no sense.
+ */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        description = "Serves the REST API of Distributed CI over a store.",
+        footer = "%nEvery option can be given as a variable of the environment instead.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it was told to stop", "1:it cannot run", "2:the arguments make no sense"})
+final class Serve implements Callable<Integer> {
+    private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)]?:([0-9]{1,5})");
+    private static final int MAX_PORT = 65_535;
+    private static final String MEMORY = "memory";
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
+    private CommandSpec spec;
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            defaultValue = "${env:DCI_STORE:-fs:target/dci-data}",
+            description = "Where everything is kept: fs:DIR, files in a directory; jdbc:URL, a database of H2 or"
+                    + " PostgreSQL; memory, which ends with the server. DCI_STORE; default fs:target/dci-data.")
+    @SuppressWarnings("NullAway.Init")
+    private String store;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "${env:DCI_LISTEN:-127.0.0.1:5000}",
+            description = "Where to listen; port 0 is any that is free. DCI_LISTEN; default 127.0.0.1:5000.")
+    @SuppressWarnings("NullAway.Init")
+    private String listen;
+
+    @Option(
+            names = "--provision",
+            paramLabel = "FILE",
+            defaultValue = "${env:DCI_PROVISION:-" + Option.NULL_VALUE + "}",
+            description = "A JSON document with the first teams, users, products and topics; what is there already"
+                    + " stays as it is. DCI_PROVISION.")
+    private @Nullable Path provision;
+
+    @Option(
+            names = "--test-reset",
+            description = "Only for tests of clients: POST /reset empties the store and provisions it with its body."
+                    + " Only with --store memory and on a loopback address.")
+    private boolean testReset;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this and exits.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    /** Runs the command and ends this JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command as a value, for a test to run without ending its JVM. */
+    static CommandLine commandLine() {
+        return commandLine(new Serve());
+    }
+
+    /** The same for a command that is held, to be stopped. */
+    static CommandLine commandLine(Serve serve) {
+        return new CommandLine(serve).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println("The server cannot run: " + failure.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StoreKind kind = StoreKind.of(store)
+                .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
+        ServerOptions options = options();
+        try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store))) {
+            provision(dci);
+            serve(dci, options);
+        } finally {
+            stopped.countDown();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Makes the command stop, as a signal does, and waits until it has, for as long as requests may take. */
+    void stop() {
+        stopping.countDown();
+        try {
+            boolean inTime = stopped.await(2 * ServerLimits.STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            spec.commandLine().getOut().println(inTime ? "Stopped" : "Stopped before all requests had ended");
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ServerOptions options() {
+        Matcher address = ADDRESS.matcher(listen);
+        if (!address.matches() || Integer.parseInt(address.group(2)) > MAX_PORT) {
+            throw refused("--listen " + listen + " is not an address and a port");
+        }
+        if (testReset && !(store.equals(MEMORY) && ServerOptions.isLoopback(address.group(1)))) {
+            throw refused("--test-reset needs --store memory and a loopback address");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        InstantSource clock = InstantSource.system();
+        AccessLog log = new AccessLog(out::println, clock);
+        return new ServerOptions(address.group(1), Integer.parseInt(address.group(2)), testReset, log, clock);
+    }
+
+    private void provision(Dci dci) throws IOException {
+        if (provision == null) {
+            return;
+        }
+        try (InputStream document = Files.newInputStream(provision)) {
+            Either<DciError, Integer> made = Json.read(document).flatMap(read -> Provision.of(read, dci.system()));
+            DciError refusal = made.isLeft() ? made.getLeft() : null;
+            if (refusal != null) {
+                throw refused("--provision " + provision + ": " + refusal);
+            }
+        }
+    }
+
+    private void serve(Dci dci, ServerOptions options) throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        try (ControlServer server = ControlServer.start(dci, options)) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
+            out.flush();
+            stopping.await();
+        }
+    }
+
+    private ParameterException refused(String reason) {
+        return new ParameterException(spec.commandLine(), reason);
+    }
+}

@@ -1,0 +1,39 @@
+package io.distributedci.examples.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+
+/**
+ * How a server runs.
+ *
+ * @param host the address that it listens on
+ * @param port the port, or 0 for any that is free
+ * @param testReset whether {@code POST /reset} replaces the store with what the client sends; on a loopback address only
+ * @param log where requests are written
+ * @param clock what the time is
+ */
+record ServerOptions(String host, int port, boolean testReset, AccessLog log, InstantSource clock) {
+    /** The address when none is given: only for this machine. */
+    static final String LOOPBACK = "127.0.0.1";
+
+    ServerOptions {
+        requireNonNull(host);
+        requireNonNull(log);
+        requireNonNull(clock);
+        if (testReset && !isLoopback(host)) {
+            throw new IllegalArgumentException("a test mode on the network: " + host);
+        }
+    }
+
+    /** Whether nobody but this machine reaches the address. */
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException nowhere) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.distributedci.examples.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command line: what it refuses, and a server that it starts, provisions, resets and stops. */
+class ServeTest {
+    private static final Pattern AT = Pattern.compile("Serving \\S+ at http://127\\.0\\.0\\.1:([0-9]+)");
+    private static final String WORLD = """
+            {"teams": [{"name": "admin"}],
+             "users": [{"name": "ann", "password": "pa55", "email": "ann@example.org", "teams": ["admin"]}],
+             "products": [{"name": "RHEL", "teams": ["admin"]}],
+             "topics": [{"name": "RHEL-10", "product": "RHEL", "component_types": ["compose"]}],
+             "components": [{"display_name": "RHEL-10-1", "type": "compose", "topic": "RHEL-10"}]}
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    /** A command that runs. */
+    private record Running(Serve serve, CompletableFuture<Integer> exit, Watched out, int port) {
+        Client client(Client.Credentials credentials) {
+            return new Client("http://127.0.0.1:" + port, credentials);
+        }
+
+        int stop() throws InterruptedException, ExecutionException, TimeoutException {
+            serve.stop();
+            return exit.get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void it_helps() {
+        StringWriter out = new StringWriter();
+
+        assertThat(command(new Serve(), out).execute("--help")).isZero();
+        assertThat(out.toString()).contains("--store", "--listen", "--provision", "--test-reset", "DCI_STORE");
+    }
+
+    @Test
+    void arguments_that_make_no_sense_are_refused() throws IOException {
+        Path wrong = Files.writeString(directory.resolve("wrong.json"), "{\"teams\":[{\"name\":1}]}");
+        Vector<String[]> arguments = Vector.of(
+                new String[] {"--store", "nowhere"},
+                new String[] {"--store", "memory", "--listen", "here"},
+                new String[] {"--store", "memory", "--listen", "127.0.0.1:99999"},
+                new String[] {"--store", "memory", "--test-reset", "--listen", "0.0.0.0:0"},
+                new String[] {"--store", "fs:" + directory, "--test-reset"},
+                new String[] {"--store", "memory", "--provision", wrong.toString()},
+                new String[] {"--what"});
+
+        arguments.forEach(
+                given -> assertThat(command(new Serve(), new StringWriter()).execute(given))
+                        .as(String.join(" ", given))
+                        .isEqualTo(2));
+        assertThat(command(new Serve(), new StringWriter())
+                        .execute(
+                                "--store",
+                                "memory",
+                                "--provision",
+                                directory.resolve("none").toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void what_is_provisioned_is_there_once_however_often_it_starts() throws Exception {
+        Path world = Files.writeString(directory.resolve("world.json"), WORLD);
+        String store = "fs:" + directory.resolve("store");
+        for (int start = 1; start <= 2; start++) {
+            Running running = start("--store", store, "--provision", world.toString());
+            Client ann = running.client(Client.basic("ann", "pa55"));
+            assertThat(ann.get("/components")
+                            .expect(200)
+                            .get("_meta")
+                            .get("count")
+                            .intValue())
+                    .isEqualTo(1);
+            assertThat(ann.get("/teams").expect(200).get("_meta").get("count").intValue())
+                    .isEqualTo(1);
+            assertThat(running.stop()).isZero();
+        }
+    }
+
+    @Test
+    void a_test_mode_starts_anew_with_each_reset() throws Exception {
+        Running running = start("--store", "memory", "--test-reset");
+        Client ann = running.client(Client.basic("ann", "pa55"));
+        byte[] world = WORLD.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(ann.get("/teams").status()).isEqualTo(401);
+        for (int reset = 1; reset <= 3; reset++) {
+            assertThat(ann.raw("POST", "/reset", world, Map.of()).status()).isEqualTo(204);
+            assertThat(ann.get("/teams").expect(200).get("_meta").get("count").intValue())
+                    .isEqualTo(1);
+            assertThat(ann.post("/teams", Json.object().put("name", "another")).status())
+                    .isEqualTo(201);
+        }
+        assertThat(ann.raw("POST", "/reset", "{\"x\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of())
+                        .status())
+                .isEqualTo(400);
+        assertThat(ann.get("/teams").expect(200).get("_meta").get("count").intValue())
+                .isEqualTo(2);
+        assertThat(running.stop()).isZero();
+    }
+
+    @Test
+    void without_the_test_mode_nobody_resets() throws Exception {
+        Running running = start("--store", "memory");
+
+        assertThat(running.client(Client.NOBODY)
+                        .raw("POST", "/reset", new byte[0], Map.of())
+                        .status())
+                .isEqualTo(404);
+        assertThat(running.stop()).isZero();
+    }
+
+    private static Running start(String... arguments) throws Exception {
+        Serve serve = new Serve();
+        Watched out = new Watched();
+        String[] all = Vector.of(arguments)
+                .appendAll(Vector.of("--listen", "127.0.0.1:0"))
+                .toJavaArray(String[]::new);
+        CompletableFuture<Integer> exit =
+                CompletableFuture.supplyAsync(() -> command(serve, out).execute(all), run -> new Thread(run).start());
+        return new Running(serve, exit, out, out.port.get(60, TimeUnit.SECONDS));
+    }
+
+    private static CommandLine command(Serve serve, java.io.Writer out) {
+        return Serve.commandLine(serve).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+    }
+
+    /** What the command says, and from that where it listens. */
+    private static final class Watched extends java.io.Writer {
+        private final CompletableFuture<Integer> port = new CompletableFuture<>();
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public synchronized void write(char[] characters, int from, int length) {
+            text.append(characters, from, length);
+            Matcher at = AT.matcher(text);
+            if (at.find() && text.indexOf("\n", at.end()) >= 0) {
+                port.complete(Integer.parseInt(at.group(1)));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
