@@ -54,6 +54,11 @@ final class ControlServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Whether it has begun to stop: it finishes what it has begun and is not ready for more. */
+    boolean isStopping() {
+        return stopping;
+    }
+
     @Override
     public void close() {
         stopping = true;

@@ -6,12 +6,12 @@ import io.distributedci.kernel.JobId;
 import io.distributedci.pipeline.Pipeline;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.result.TestReport;
-import io.distributedci.result.TestReportType;
 import io.distributedci.team.Team;
 import io.distributedci.topic.Topic;
+import io.vavr.Tuple;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import java.util.UUID;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,7 @@ final class JobEmbeds {
     private JobEmbeds(Call call, Vector<Job> jobs) {
         DciSession host = call.host().dci().system();
         this.call = call;
-        this.reports = reports(call).of("job_id", jobs, "created_at").groupBy(TestReport::jobId);
+        this.reports = HashMap.ofEntries(jobs.map(job -> Tuple.of(job.id(), reports(call, job))));
         this.remoteCis = Listing.remoteCis(host).byId(jobs.map(Job::remoteCiId));
         this.topics = Listing.topics(host).byId(jobs.map(Job::topicId));
         this.teams = Listing.teams(host).byId(jobs.map(Job::teamId));
@@ -44,8 +44,9 @@ final class JobEmbeds {
         return jobs.map(embeds::shape);
     }
 
-    private static Listing<TestReport> reports(Call call) {
-        return new Listing<>(TestReportType.TYPE, call.as().reports()::list, unused -> Either.right(0L));
+    /** Oldest first. */
+    private static Vector<TestReport> reports(Call call, Job job) {
+        return call.as().reports().ofJob(job.id()).getOrElse(Vector::empty).reverse();
     }
 
     private ObjectNode shape(Job job) {

@@ -13,6 +13,7 @@ import io.distributedci.query.Field;
 import io.distributedci.query.FieldType;
 import io.distributedci.query.Fields;
 import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -76,7 +77,7 @@ final class JobStateRoutes {
         });
     }
 
-    private static Either<DciError, io.vavr.Tuple2<Job, JobState>> state(Call call) {
+    private static Either<DciError, Tuple2<Job, JobState>> state(Call call) {
         return call.id("jobstate", JobStateId::new)
                 .flatMap(id -> call.as()
                         .jobs()

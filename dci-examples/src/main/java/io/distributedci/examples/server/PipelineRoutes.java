@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.ResourceState;
 import io.distributedci.kernel.TeamId;
@@ -68,7 +69,8 @@ final class PipelineRoutes {
                 .flatMap(pipeline -> new Listing<>(
                                 JobType.TYPE,
                                 request -> call.as().jobs().ofPipeline(pipeline.id(), request),
-                                call.as().jobs()::count)
+                                call.as().jobs()::count,
+                                id -> call.as().jobs().get(new JobId(id)))
                         .answer(
                                 call,
                                 JobType.TYPE.field("pipeline_id").is(pipeline.id()),

@@ -6,6 +6,7 @@ import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.notification.Subscription;
+import io.distributedci.notification.SubscriptionType;
 import io.distributedci.query.Condition;
 import io.distributedci.remoteci.NewRemoteCi;
 import io.distributedci.remoteci.RemoteCi;
@@ -110,8 +111,9 @@ final class RemoteCiRoutes {
     /** Who sees a remote CI is told whose it is, and who of those it sees wants to be told of it. */
     private static Vector<ObjectNode> embedded(Call call, Vector<RemoteCi> remoteCis) {
         Map<UUID, Team> teams = Listing.teams(call.host().dci().system()).byId(remoteCis.map(RemoteCi::teamId));
-        Map<RemoteCiId, Vector<Subscription>> told = Listing.subscriptions(call.as())
-                .of("remoteci_id", remoteCis, "created_at")
+        Map<RemoteCiId, Vector<Subscription>> told = remoteCis
+                .flatMap(remoteCi -> Pages.subscriptions(
+                        call.as(), SubscriptionType.TYPE.field("remoteci_id").is(remoteCi.id())))
                 .filter(subscription -> subscription.userId().isDefined())
                 .groupBy(subscription -> subscription.remoteCiId().get());
         Map<UUID, User> users = Listing.users(call.as())

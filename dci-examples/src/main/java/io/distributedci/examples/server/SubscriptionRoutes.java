@@ -113,8 +113,7 @@ final class SubscriptionRoutes {
     }
 
     private static Vector<Subscription> told(Call call, String field, Id id, Interest interest) {
-        return Listing.subscriptions(call.as())
-                .all(SubscriptionType.TYPE.field(field).is(id), "created_at")
+        return Pages.subscriptions(call.as(), SubscriptionType.TYPE.field(field).is(id))
                 .filter(one -> one.interest() == interest);
     }
 }

@@ -5,6 +5,7 @@ import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.UserId;
 import io.distributedci.notification.Subscription;
+import io.distributedci.notification.SubscriptionType;
 import io.distributedci.query.Condition;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.remoteci.RemoteCiType;
@@ -151,8 +152,8 @@ final class UserRoutes {
 
     /** What they themselves want to be told of remote CIs. */
     private static Vector<Subscription> toldOf(Call call, Vector<User> users) {
-        return Listing.subscriptions(call.as())
-                .of("user_id", users, "created_at")
+        return users.flatMap(user -> Pages.subscriptions(
+                        call.as(), SubscriptionType.TYPE.field("user_id").is(user.id())))
                 .filter(subscription -> subscription.remoteCiId().isDefined()
                         && subscription.teamId().isEmpty());
     }

@@ -135,12 +135,18 @@ final class RunningServer implements AutoCloseable {
         return Vector.ofAll(lines);
     }
 
-    Dci dci() {
-        return dci;
-    }
-
     int port() {
         return server.port();
+    }
+
+    /** Stops it and leaves its store. */
+    void stopServing() {
+        server.close();
+    }
+
+    /** Whether it has begun to stop. */
+    boolean isStopping() {
+        return server.isStopping();
     }
 
     @Override

@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The conversation of existing clients with the existing server, held again with this one. Where an answer differs, {@code docs/api-compatibility.md} says that it does, and why. */
 class ServerTranscriptTest {
@@ -27,9 +30,18 @@ class ServerTranscriptTest {
     private final Differences differences = new Differences();
     private final Map<String, String> secrets = new TreeMap<>();
 
-    @Test
-    void the_answers_differ_where_the_document_says_and_nowhere_else() throws IOException {
-        try (RunningServer server = RunningServer.with("memory", Recording.world())) {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
+    static Stream<String> stores() {
+        return Stream.of("memory", "jdbc:h2:mem:recorded;DB_CLOSE_DELAY=-1", "fs:" + directory.resolve("recorded"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stores")
+    void the_answers_differ_where_the_document_says_and_nowhere_else(String store) throws IOException {
+        try (RunningServer server = RunningServer.with(store, Recording.world())) {
             Recording.read().forEach(exchange -> replay(server, exchange));
         }
         assertThat(String.join("\n", differences.found())).isEqualTo(String.join("\n", listed()));
