@@ -12,8 +12,10 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Server;
@@ -99,6 +101,7 @@ final class ControlServer implements AutoCloseable {
     private void routes(JavalinConfig config) {
         Routes.V1.forEach(route ->
                 config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), http -> serve(http, route)));
+        config.routes.get(Route.BASE + "/openapi.json", ControlServer::openApi);
         config.routes.get("/", ControlServer::root);
         config.routes.get(Route.BASE, ControlServer::root);
         config.routes.get(
@@ -111,6 +114,11 @@ final class ControlServer implements AutoCloseable {
 
     private static void root(Context http) throws IOException {
         Sending.send(http, Answer.ok(Json.object().put("_status", "OK").put("message", "Distributed CI")));
+    }
+
+    private static void openApi(Context http) throws IOException {
+        InputStream document = requireNonNull(ControlServer.class.getResourceAsStream("/openapi/v1.json"));
+        Sending.send(http, new Answer.Bytes(HashMap.of("Content-Type", "application/json"), document));
     }
 
     private Answer readiness() {

@@ -6,6 +6,7 @@ import io.vavr.collection.Vector;
 final class Routes {
     static final Vector<Route> V1 = Vector.of(
                     ProfileRoutes.ALL,
+                    PurgeRoutes.ALL,
                     TeamRoutes.ALL,
                     UserRoutes.ALL,
                     ProductRoutes.ALL,

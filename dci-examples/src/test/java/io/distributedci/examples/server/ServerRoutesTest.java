@@ -426,6 +426,31 @@ class ServerRoutesTest {
                 .isEqualTo(large);
     }
 
+    @Test
+    void what_is_deleted_is_purged_by_super_admins() {
+        ObjectNode team =
+                admin.post("/teams", Json.object().put("name", "purged")).expect(201, "team");
+        String one = "/teams/" + team.get("id").stringValue();
+        assertThat(admin.get("/teams/purge")
+                        .expect(200)
+                        .get("_meta")
+                        .get("count")
+                        .intValue())
+                .isZero();
+        assertThat(admin.delete(one, team.get("etag").stringValue()).status()).isEqualTo(204);
+        assertThat(admin.get("/teams/purge").expect(200).get("teams").get(0).get("id"))
+                .isEqualTo(team.get("id"));
+        assertThat(server.jdoe().get("/teams/purge").status()).isEqualTo(401);
+        assertThat(server.jdoe().post("/teams/purge", Json.object()).status()).isEqualTo(401);
+        assertThat(admin.post("/teams/purge", Json.object()).status()).isEqualTo(204);
+        assertThat(admin.get("/teams/purge")
+                        .expect(200)
+                        .get("_meta")
+                        .get("count")
+                        .intValue())
+                .isZero();
+    }
+
     private static ObjectNode component(String name) {
         return Json.object().put("display_name", name).put("type", "compose").put("topic_id", topic);
     }
