@@ -32,6 +32,7 @@ final class ControlServer implements AutoCloseable {
     private final ServerOptions options;
     private volatile Serving serving;
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
+    private final Metrics metrics = new Metrics();
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -65,6 +66,7 @@ final class ControlServer implements AutoCloseable {
     public void close() {
         stopping = true;
         javalin.stop();
+        metrics.close();
     }
 
     private Serving serving(Dci dci) {
@@ -85,7 +87,10 @@ final class ControlServer implements AutoCloseable {
             http.setIdleTimeout(ServerLimits.MAX_IDLE.toMillis());
         });
         config.jetty.modifyServer(ControlServer::harden);
-        config.requestLogger.http((http, milliseconds) -> options.log().answered(http, milliseconds));
+        config.requestLogger.http((http, milliseconds) -> {
+            options.log().answered(http, milliseconds);
+            metrics.answered(http, milliseconds);
+        });
         Cors.allow(config);
         routes(config);
         errors(config);
@@ -99,6 +104,7 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
+        config.routes.before(ControlServer::refuseHead);
         Routes.V1.forEach(route ->
                 config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), http -> serve(http, route)));
         config.routes.get(Route.BASE + "/openapi.json", ControlServer::openApi);
@@ -106,9 +112,20 @@ final class ControlServer implements AutoCloseable {
         config.routes.get(Route.BASE, ControlServer::root);
         config.routes.get(
                 "/health", http -> Sending.send(http, Answer.ok(Json.object().put("status", "up"))));
+        config.routes.get(
+                "/metrics",
+                http -> http.contentType("text/plain; version=0.0.4").result(metrics.text()));
         config.routes.get("/ready", http -> Sending.send(http, readiness()));
         if (options.testReset()) {
             config.routes.post("/reset", this::reset);
+        }
+    }
+
+    /** The library would answer 200 to whoever asks for the head of anything, without asking the route. */
+    private static void refuseHead(Context http) throws IOException {
+        if (http.req().getMethod().equals("HEAD")) {
+            Sending.send(http, Refusals.answer(RequestRefusal.NO_METHOD.error("method", "HEAD")));
+            http.skipRemainingHandlers();
         }
     }
 
@@ -135,6 +152,7 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void serve(Context http, Route route) throws IOException {
+        Metrics.routed(http, route);
         Incoming request = new Incoming(http);
         Serving now = serving;
         Either<DciError, Door.Entrant> entrant = now.door().enter(request, route.limit());

@@ -29,9 +29,7 @@ enum RequestRefusal implements Refusal {
     /** Fields: none. */
     NO_IF_MATCH(ErrorKind.PRECONDITION, "request.no-if-match", "'If-match' header must be provided"),
     /** Fields: {@code header}. */
-    HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required"),
-    /** Fields: none. */
-    NO_PARAMETER(ErrorKind.INVALID, "request.no-parameter", "The parameter {parameter} is required");
+    HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required");
 
     private final ErrorKind kind;
     private final String code;

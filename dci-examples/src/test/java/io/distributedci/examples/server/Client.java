@@ -106,6 +106,7 @@ record Client(String url, Credentials credentials) {
         return send("GET", path, new byte[0], Map.of());
     }
 
+    @CanIgnoreReturnValue
     Reply post(String path, JsonNode body) {
         return send("POST", path, Json.bytes(body), Map.of());
     }

@@ -38,6 +38,31 @@ class ServerTest {
     }
 
     @Test
+    void the_head_of_something_tells_nobody_anything() {
+        assertThat(raw("HEAD", "/api/v1/teams").status()).isEqualTo(405);
+        assertThat(raw("HEAD", "/ready").status()).isEqualTo(405);
+        assertThat(server.admin()
+                        .send("HEAD", "/teams/" + server.teamId("acme"), new byte[0], Map.of())
+                        .status())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void it_counts_requests_by_route_and_never_by_what_clients_ask_for() {
+        server.admin().get("/teams/" + server.teamId("acme")).expect(200);
+        assertThat(raw("GET", "/some/other/place").status()).isEqualTo(404);
+        String metrics = raw("GET", "/metrics").text();
+
+        assertThat(metrics)
+                .containsPattern(
+                        "dci_http_requests_seconds_count\\{method=\"GET\",route=\"/teams/\\{team}\",status=\"200\"} [1-9]")
+                .containsPattern(
+                        "dci_http_requests_seconds_count\\{method=\"none\",route=\"none\",status=\"404\"} [1-9]")
+                .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_files_open_files")
+                .doesNotContain(server.teamId("acme"), "other/place");
+    }
+
+    @Test
     void every_answer_lets_pages_from_elsewhere_call() {
         Vector<Reply> replies = Vector.of(
                 raw("OPTIONS", "/api/v1/jobs"), raw("GET", "/health"), raw("GET", "/api/v1/jobs"), raw("GET", "/no"));
