@@ -30,11 +30,11 @@ final class AccessLog {
     }
 
     /** Writes the line of a request that has been answered. */
-    void answered(Context http, double milliseconds) {
+    void answered(Context http, String address, double milliseconds) {
         String path = http.req().getRequestURI();
         ObjectNode line = Json.object()
                 .put("at", clock.instant().toString())
-                .put("address", http.req().getRemoteAddr())
+                .put("address", address)
                 .put("actor", Option.<String>of(http.attribute(ACTOR)).getOrNull())
                 .put("method", http.req().getMethod())
                 .put("path", path.substring(0, Math.min(path.length(), LONGEST_PATH)))

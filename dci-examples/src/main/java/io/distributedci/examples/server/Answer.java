@@ -23,6 +23,11 @@ sealed interface Answer {
             requireNonNull(headers);
             requireNonNull(body);
         }
+
+        /** The same, saying after how many seconds to try again. */
+        Document retriedAfter(long seconds) {
+            return new Document(status, headers.put("Retry-After", Long.toString(seconds)), body);
+        }
     }
 
     /** No body. */

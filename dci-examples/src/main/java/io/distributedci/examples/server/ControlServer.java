@@ -88,7 +88,7 @@ final class ControlServer implements AutoCloseable {
         });
         config.jetty.modifyServer(ControlServer::harden);
         config.requestLogger.http((http, milliseconds) -> {
-            options.log().answered(http, milliseconds);
+            options.log().answered(http, options.address().of(http), milliseconds);
             metrics.answered(http, milliseconds);
         });
         Cors.allow(config);
@@ -153,23 +153,23 @@ final class ControlServer implements AutoCloseable {
 
     private void serve(Context http, Route route) throws IOException {
         Metrics.routed(http, route);
-        Incoming request = new Incoming(http);
+        Incoming request = new Incoming(http, options.address().of(http));
         Serving now = serving;
         Either<DciError, Door.Entrant> entrant = now.door().enter(request, route.limit());
         if (entrant.isLeft()) {
-            send(http, request, Refusals.answer(entrant.getLeft()));
+            sendWhole(http, Refusals.answer(entrant.getLeft()));
             return;
         }
         AccessLog.entered(http, entrant.get().actor().text());
         try (Body body = entrant.get().body()) {
             Call call = new Call(
                     request, now.host(), now.host().dci().as(entrant.get().actor()), body);
-            send(http, request, route.handler().answer(call).getOrElseGet(Refusals::answer));
+            sendWhole(http, route.handler().answer(call).getOrElseGet(Refusals::answer));
         }
     }
 
-    private static void send(Context http, Incoming request, Answer answer) throws IOException {
-        if (!request.isRead()) {
+    private static void sendWhole(Context http, Answer answer) throws IOException {
+        if (!Incoming.isRead(http)) {
             http.header("Connection", "close");
         }
         Sending.send(http, answer);
@@ -215,7 +215,7 @@ final class ControlServer implements AutoCloseable {
 
     private static void send(Context http, Answer answer) {
         try {
-            send(http, new Incoming(http), answer);
+            sendWhole(http, answer);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

@@ -17,14 +17,17 @@ import org.eclipse.jetty.http.HttpException;
 /** A request as it came over the wire, from whomever. */
 final class Incoming {
     private final Context http;
+    private final String address;
 
-    Incoming(Context http) {
+    /** @param address that it came from */
+    Incoming(Context http, String address) {
         this.http = requireNonNull(http);
+        this.address = requireNonNull(address);
     }
 
     /** The address that it came from. */
     String address() {
-        return http.req().getRemoteAddr();
+        return address;
     }
 
     /** A header, by its name in any case. */
@@ -51,7 +54,7 @@ final class Incoming {
     }
 
     /** Whether the body is at its end, or is now that what little was left of it has been read: only then another request can follow on the connection. */
-    boolean isRead() {
+    static boolean isRead(Context http) {
         try {
             return http.bodyInputStream().readNBytes(ServerLimits.MAX_LEFT_OVER).length < ServerLimits.MAX_LEFT_OVER;
         } catch (IOException | HttpException.RuntimeException broken) {

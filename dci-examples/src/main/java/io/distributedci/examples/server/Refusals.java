@@ -16,12 +16,18 @@ final class Refusals {
     private static final String DENIED = "Operation not authorized.";
     private static final String WRONG_CREDENTIALS = "Invalid user credentials";
 
+    private static final int TOO_MANY = 429;
     private static final int INTERNAL = 500;
+    private static final int UNAVAILABLE = 503;
+
+    /** After how many seconds the same request may succeed; existing clients then try again by themselves. */
+    private static final Map<Integer, Long> RETRY_AFTER =
+            HashMap.of(TOO_MANY, ServerLimits.FAILURE_WINDOW.toSeconds(), UNAVAILABLE, 1L);
 
     /** Codes that existing clients know a status of their own for. */
     private static final Map<String, Integer> BY_CODE = HashMap.of(
             RequestRefusal.TOO_MANY_FAILURES.code(),
-            429,
+            TOO_MANY,
             RequestRefusal.NO_METHOD.code(),
             405,
             RequestRefusal.TOO_LARGE.code(),
@@ -29,7 +35,7 @@ final class Refusals {
             "job.file-too-large",
             413,
             "storage.contended",
-            503);
+            UNAVAILABLE);
 
     private static final Map<String, String> MESSAGES = HashMap.of(
             "storage.taken", EXISTS,
@@ -45,7 +51,8 @@ final class Refusals {
         if (refusal.kind() == ErrorKind.INVALID) {
             payload.put("error", refusal.message()).putArray("errors").add(refusal.message());
         }
-        return problem(status, message(refusal), payload);
+        Answer.Document answer = problem(status, message(refusal), payload);
+        return RETRY_AFTER.get(status).map(answer::retriedAfter).getOrElse(answer);
     }
 
     /** What a client is told when something failed that is not its fault: nothing but that. */
@@ -53,10 +60,10 @@ final class Refusals {
         return problem(INTERNAL, "Internal server error", Json.object());
     }
 
-    private static Answer problem(int status, String message, ObjectNode payload) {
+    private static Answer.Document problem(int status, String message, ObjectNode payload) {
         ObjectNode body = Json.object().put("message", message);
         body.set("payload", payload);
-        return Answer.of(status, body.put("status_code", status));
+        return new Answer.Document(status, HashMap.empty(), body.put("status_code", status));
     }
 
     private static int byKind(ErrorKind kind) {
@@ -66,7 +73,7 @@ final class Refusals {
             case NOT_FOUND -> 404;
             case PRECONDITION -> 412;
             case RULE, CONFLICT -> 409;
-            case BUSY -> 503;
+            case BUSY -> UNAVAILABLE;
         };
     }
 

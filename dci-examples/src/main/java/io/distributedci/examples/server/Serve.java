@@ -72,6 +72,13 @@ final class Serve implements Callable<Integer> {
     private @Nullable Path provision;
 
     @Option(
+            names = "--behind-proxy",
+            defaultValue = "${env:DCI_BEHIND_PROXY:-false}",
+            description = "The server is reached by a proxy alone, which says who its clients are in X-Forwarded-For."
+                    + " DCI_BEHIND_PROXY=true.")
+    private boolean behindProxy;
+
+    @Option(
             names = "--test-reset",
             description = "Only for tests of clients: POST /reset empties the store and provisions it with its body."
                     + " Only with --store memory and on a loopback address.")
@@ -138,7 +145,8 @@ final class Serve implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
         AccessLog log = new AccessLog(out::println, clock);
-        return new ServerOptions(address.group(1), Integer.parseInt(address.group(2)), testReset, log, clock);
+        ClientAddress from = behindProxy ? ClientAddress.OF_PROXY : ClientAddress.OF_CONNECTION;
+        return new ServerOptions(address.group(1), Integer.parseInt(address.group(2)), testReset, from, log, clock);
     }
 
     private void provision(Dci dci) throws IOException {

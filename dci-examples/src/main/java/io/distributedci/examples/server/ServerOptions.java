@@ -12,15 +12,18 @@ import java.time.InstantSource;
  * @param host the address that it listens on
  * @param port the port, or 0 for any that is free
  * @param testReset whether {@code POST /reset} replaces the store with what the client sends; on a loopback address only
+ * @param address where requests are from
  * @param log where requests are written
  * @param clock what the time is
  */
-record ServerOptions(String host, int port, boolean testReset, AccessLog log, InstantSource clock) {
+record ServerOptions(
+        String host, int port, boolean testReset, ClientAddress address, AccessLog log, InstantSource clock) {
     /** The address when none is given: only for this machine. */
     static final String LOOPBACK = "127.0.0.1";
 
     ServerOptions {
         requireNonNull(host);
+        requireNonNull(address);
         requireNonNull(log);
         requireNonNull(clock);
         if (testReset && !isLoopback(host)) {

@@ -62,7 +62,10 @@ final class RunningServer implements AutoCloseable {
         CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
         AccessLog log = new AccessLog(lines::add, clock);
         return new RunningServer(
-                dci, ControlServer.start(dci, new ServerOptions(ServerOptions.LOOPBACK, 0, false, log, clock)), lines);
+                dci,
+                ControlServer.start(
+                        dci, new ServerOptions(ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock)),
+                lines);
     }
 
     /** A client of it that says who it is in this way. */

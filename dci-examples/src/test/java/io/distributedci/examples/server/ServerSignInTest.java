@@ -135,6 +135,9 @@ class ServerSignInTest {
         assertThat(answers.take(ServerLimits.MAX_FAILURES_OF_LOGIN).distinct()).containsExactly(401);
         assertThat(answers.drop(ServerLimits.MAX_FAILURES_OF_LOGIN).distinct()).containsExactly(429);
         assertThat(server.jdoe().get("/identity").status()).isEqualTo(429);
+        assertThat(server.jdoe().get("/identity").header("Retry-After")).isEqualTo("60");
+        assertThat(from(server.jdoe(), "9.9.9.9").status()).isEqualTo(200);
+        assertThat(from(server.jdoe(), "9.9.9.9, 127.0.0.1").status()).isEqualTo(429);
         assertThat(server.admin().get("/identity").status()).isEqualTo(200);
     }
 
@@ -185,6 +188,11 @@ class ServerSignInTest {
 
     private static Reply scoped(Client client, String path, String team) {
         return client.send("GET", path, new byte[0], Map.of("X-Dci-Team-Id", team));
+    }
+
+    /** By a proxy that says where the request is from. */
+    private static Reply from(Client client, String addresses) {
+        return client.send("GET", "/identity", new byte[0], Map.of("X-Forwarded-For", addresses));
     }
 
     private static ObjectNode identity(Client client) {

@@ -1,0 +1,33 @@
+package io.distributedci.examples.server;
+
+import io.javalin.http.Context;
+import io.vavr.control.Option;
+
+/** Where a request is from: failures to sign in are counted by it. */
+enum ClientAddress {
+    /** The other end of the connection. */
+    OF_CONNECTION {
+        @Override
+        String of(Context http) {
+            return http.req().getRemoteAddr();
+        }
+    },
+    /**
+     * What the proxy in front says of the other end of its connection: the last entry of {@code X-Forwarded-For}, since those before it are what the client says of itself. Only for a
+     * server that nobody reaches but by the proxy.
+     */
+    OF_PROXY {
+        @Override
+        String of(Context http) {
+            return Option.of(http.header("X-Forwarded-For"))
+                    .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
+                    .filter(last -> !last.isEmpty() && last.length() <= LONGEST)
+                    .getOrElse(() -> http.req().getRemoteAddr());
+        }
+    };
+
+    /** No address is longer, with a port and a zone. */
+    private static final int LONGEST = 64;
+
+    abstract String of(Context http);
+}
