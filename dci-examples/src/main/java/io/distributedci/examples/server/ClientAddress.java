@@ -1,7 +1,6 @@
 package io.distributedci.examples.server;
 
 import io.javalin.http.Context;
-import io.vavr.control.Option;
 
 /** Where a request is from: failures to sign in are counted by it. */
 enum ClientAddress {
@@ -19,10 +18,12 @@ enum ClientAddress {
     OF_PROXY {
         @Override
         String of(Context http) {
-            return Option.of(http.header("X-Forwarded-For"))
-                    .map(list -> list.substring(list.lastIndexOf(',') + 1).strip())
-                    .filter(last -> !last.isEmpty() && last.length() <= LONGEST)
-                    .getOrElse(() -> http.req().getRemoteAddr());
+            String list = http.header("X-Forwarded-For");
+            String last = list == null
+                    ? ""
+                    : list.substring(list.lastIndexOf(',') + 1).strip();
+            boolean usable = !last.isEmpty() && last.length() <= LONGEST;
+            return usable ? last : http.req().getRemoteAddr();
         }
     };
 

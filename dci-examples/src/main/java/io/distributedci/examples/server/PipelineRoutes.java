@@ -34,9 +34,21 @@ final class PipelineRoutes {
     private static Either<DciError, Answer> create(Call call) throws IOException {
         return call.command(
                         Vector.of("name", "team_id", "state"),
-                        given -> Tuple.of(given.required("name"), given.requiredId("team_id", TeamId::new)))
-                .flatMap(wanted -> call.as().pipelines().create(wanted._1, wanted._2))
+                        given -> Tuple.of(
+                                given.required("name"),
+                                given.requiredId("team_id", TeamId::new),
+                                Given.sure(ResourceState.settable(given.stateOrActive()))))
+                .flatMap(wanted -> call.as()
+                        .pipelines()
+                        .create(wanted._1, wanted._2)
+                        .flatMap(made -> inState(call, made, wanted._3)))
                 .map(pipeline -> Answer.created(pipeline, Shapes.pipeline(pipeline)));
+    }
+
+    private static Either<DciError, Pipeline> inState(Call call, Pipeline made, ResourceState state) {
+        return state == made.state()
+                ? Either.right(made)
+                : call.as().pipelines().change(made.id(), made.version(), Option.none(), Option.some(state));
     }
 
     private static Either<DciError, Answer> list(Call call) {

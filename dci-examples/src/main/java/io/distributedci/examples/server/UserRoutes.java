@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Users, with the teams that they are in and the remote CIs that they are told of. No password leaves here. */
 final class UserRoutes {
-    private static final Vector<String> FIELDS = Vector.of(
-            "name", "fullname", "email", "password", "timezone", "sso_username", "sso_sub", "state", "team_id");
+    private static final Vector<String> FIELDS =
+            Vector.of("name", "fullname", "email", "password", "timezone", "sso_username", "sso_sub", "state");
 
     static final Vector<Route> ALL = Vector.of(
             Route.post("/users", UserRoutes::create),

@@ -83,6 +83,8 @@ class ServerRoutesTest {
                         .status())
                 .isEqualTo(400);
         assertThat(admin.post(path, Json.object().put("nonsense", 1)).status()).isEqualTo(400);
+        assertThat(admin.post(path, command.deepCopy().put("state", "archived")).status())
+                .isEqualTo(400);
 
         assertThat(admin.delete(one).status()).isEqualTo(412);
         assertThat(admin.delete(one, created.header("ETag")).status()).isEqualTo(409);
