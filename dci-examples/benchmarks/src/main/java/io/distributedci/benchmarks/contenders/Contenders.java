@@ -32,9 +32,8 @@ final class Contenders implements AutoCloseable {
 
     Contenders(Path directory) throws IOException {
         this.directory = directory;
-        Path data = Files.createDirectories(directory.resolve("postgres").resolve("data"));
-        server = PostgresServer.start(
-                directory.resolve("postgres").toAbsolutePath(), data.toAbsolutePath(), TreeMap.empty());
+        Path home = Files.createDirectories(directory.resolve("postgres")).toAbsolutePath();
+        server = PostgresServer.start(home, Files.createTempDirectory(home, "data"), TreeMap.empty());
     }
 
     /** How a contender is opened. */
