@@ -179,8 +179,12 @@ public final class FsStorage implements Storage {
 
     @Override
     public Receipt commit(ChangeSet changes) {
-        requireOpen();
-        return access.commit(new Written(schema, new Prepared(access.state().tables(), schema, changes)));
+        Use use = new Use();
+        try {
+            return access.commit(new Written(schema, new Prepared(use.state.tables(), schema, changes)));
+        } finally {
+            use.released();
+        }
     }
 
     @Override

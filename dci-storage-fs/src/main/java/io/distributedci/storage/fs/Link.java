@@ -29,11 +29,21 @@ final class Link {
         this.entries = entries;
     }
 
-    /** The node, of a tree with values of this width. */
+    /**
+     * The node, of a tree with values of this width. Who writes a node holds it first, then notes the place, and forgets it when what is there can be read. So where no node is held the place can be read, if it
+     * is still the one that was noted before the look at the node.
+     */
     PackedNode node(Pages pages, int width) {
-        long where = position; // before the node: it is held until what is there can be read
-        PackedNode present = node;
-        return present != null ? present : pages.load(this, where, width);
+        while (true) {
+            long where = position;
+            PackedNode present = node;
+            if (present != null) {
+                return present;
+            }
+            if (where == position) {
+                return pages.load(this, where, width);
+            }
+        }
     }
 
     /** The node if it is held here. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,8 @@ class UpkeepTest {
 
     /** Writes that are many times what three compactions need. */
     private static final int MOST_ROUNDS = 50_000;
+
+    private static final int CHECKPOINTS = 300;
 
     private final Path root = PLACE.resolve("store");
 
@@ -242,6 +245,29 @@ class UpkeepTest {
             busy.join();
             assertThat(Depots.count(storage)).isEqualTo(10 + committed.get());
             assertThat(picture(reader)).isEqualTo(picture(storage));
+        }
+    }
+
+    @Test
+    void what_is_looked_at_while_a_checkpoint_writes_it_is_found() throws InterruptedException {
+        try (FsStorage storage = open()) {
+            Depots.commit(storage, 0, 200);
+            AtomicBoolean over = new AtomicBoolean();
+            AtomicReference<Throwable> failed = new AtomicReference<>();
+            Thread looking = new Thread(() -> {
+                while (!over.get()) {
+                    assertThat(picture(storage)).isNotEmpty();
+                }
+            });
+            looking.setUncaughtExceptionHandler((thread, failure) -> failed.set(failure));
+            looking.start();
+            for (int round = 0; round < CHECKPOINTS && failed.get() == null; round++) {
+                count(storage, 3);
+                storage.checkpoint();
+            }
+            over.set(true);
+            looking.join();
+            assertThat(failed.get()).isNull();
         }
     }
 

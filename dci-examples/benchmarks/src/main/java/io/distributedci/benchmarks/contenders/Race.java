@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Lets contenders do the same work, one after the other, in as many rounds as asked for, so that a slow minute of the machine hits all of them; and writes everything that was
- * measured to a JSON file. Arguments, each {@code name=value}, all optional:
+ * measured to a JSON file, after each contender. Arguments, each {@code name=value}, all optional:
  *
  * <ul>
  *   <li>{@code contenders}: beginnings of names, separated by commas; all by default
@@ -47,9 +47,10 @@ public final class Race {
         try (Contenders contenders = new Contenders(directory)) {
             Race race = new Race(arguments, contenders, report);
             race.appendToFile(directory);
-            arguments.numbers("jobs", "10000").forEach(race::run);
+            for (int jobs : arguments.numbers("jobs", "10000")) {
+                race.run(jobs);
+            }
         }
-        report.write();
     }
 
     /** What the disk alone would allow: the bytes that a journal of files has for the same work, appended and forced, together with those of other threads. */
@@ -87,11 +88,14 @@ public final class Race {
         }
     }
 
-    private void run(int jobs) {
+    private void run(int jobs) throws IOException {
         Vector<String> wanted = Vector.of(arguments.text("contenders", "").split(",", -1));
         Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::startsWith));
         for (int round = 0; round < rounds(); round++) {
-            chosen.forEach((name, opener) -> run(name, opener, jobs));
+            for (var contender : chosen) {
+                run(contender._1, contender._2, jobs);
+                report.write();
+            }
         }
     }
 
