@@ -3,9 +3,16 @@ package io.distributedci.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.transfer.Content;
+import io.distributedci.storage.transfer.Dump;
+import io.distributedci.storage.transfer.Load;
 import io.distributedci.testkit.Rule;
 import io.distributedci.testkit.StorageSubject;
 import io.distributedci.testkit.reference.ReferenceStorage;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
@@ -33,10 +40,14 @@ public interface SimulationContract {
     /** A world to live through: a seed, which is as good as any other, steps, and whether it is {@link Scale#narrow}. */
     record Life(long seed, int steps, boolean narrow) {
         Course on(StorageSubject subject) {
+            return on(subject.open(Dci.schema()));
+        }
+
+        Course on(Storage storage) {
             return Simulation.of(seed)
                     .in(narrow ? Scale.narrow() : Scale.small())
                     .steps(steps)
-                    .run(subject.open(Dci.schema()));
+                    .run(storage);
         }
     }
 
@@ -74,5 +85,31 @@ public interface SimulationContract {
             Course here = life.on(subject);
             assertThat(here).isEqualTo(life.on(subject)).isEqualTo(life.on(reference));
         }
+    }
+
+    @Property(tries = 1)
+    @Rule("R210")
+    default void a_world_that_is_moved_here_and_on_stays_the_same(@ForAll(supplier = Lives.class) Life life)
+            throws IOException {
+        try (StorageSubject subject = subject();
+                Storage reference = new ReferenceStorage(Dci.schema());
+                Storage beyond = new ReferenceStorage(Dci.schema())) {
+            assertThat(life.on(reference).steps()).isEqualTo(life.steps());
+            Storage here = subject.open(Dci.schema());
+            move(reference, here);
+            assertThat(Content.digest(here)).isEqualTo(Content.digest(reference));
+            move(here, beyond);
+            assertThat(Content.digest(beyond)).isEqualTo(Content.digest(reference));
+        }
+    }
+
+    private static void move(Storage from, Storage to) throws IOException {
+        StringWriter dump = new StringWriter();
+        assertThat(Dump.write(from, dump).value()).isPositive();
+        assertThat(Load.into(to)
+                        .withBlobsFrom(from.blobs())
+                        .read(new StringReader(dump.toString()))
+                        .isRight())
+                .isTrue();
     }
 }
