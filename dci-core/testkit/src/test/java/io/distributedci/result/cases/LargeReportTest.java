@@ -38,8 +38,8 @@ class LargeReportTest {
                 "<testcase name='n'><failure>" + "\tat org.acme.Some.method(Some.java:1)\n".repeat(5_000)
                         + "</failure></testcase>",
                 "</testsuite>"),
-        /** Suites without a case. */
-        SUITES("<testsuites>", "<testsuite name='" + "s".repeat(500) + "'><properties/></testsuite>", "</testsuites>");
+        /** Suites without a case, fewer than are allowed. */
+        SUITES("<testsuites>", "<testsuite name='" + "s".repeat(1_200) + "'><properties/></testsuite>", "</testsuites>");
 
         private final String head;
         private final String middle;
