@@ -39,7 +39,10 @@ class LargeReportTest {
                         + "</failure></testcase>",
                 "</testsuite>"),
         /** Suites without a case, fewer than are allowed. */
-        SUITES("<testsuites>", "<testsuite name='" + "s".repeat(1_200) + "'><properties/></testsuite>", "</testsuites>");
+        SUITES(
+                "<testsuites>",
+                "<testsuite name='" + "s".repeat(1_200) + "'><properties/></testsuite>",
+                "</testsuites>");
 
         private final String head;
         private final String middle;
