@@ -163,11 +163,7 @@ public final class FsBlobs implements BlobStore {
     public Vector<BlobRef> damaged() {
         Set<BlobRef> damaged = ConcurrentHashMap.newKeySet();
         return collecting(() -> {
-            shelves.each((file, ref) -> {
-                if (!Shelves.isIntact(file, ref)) {
-                    damaged.add(ref);
-                }
-            });
+            shelves.eachDamaged((file, ref) -> damaged.add(ref));
             return Vector.ofAll(damaged).sortBy(BlobRef::sha256);
         });
     }

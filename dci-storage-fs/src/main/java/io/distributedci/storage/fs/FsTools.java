@@ -158,11 +158,9 @@ public final class FsTools {
 
     private static Vector<Damage> verifyBlobs(Path root) throws IOException {
         List<Damage> found = new ArrayList<>();
-        Shelves.in(root.resolve(Store.BLOBS)).each((file, ref) -> {
-            if (!Shelves.isIntact(file, ref)) {
-                String name = root.relativize(file).toString().replace('\\', '/');
-                found.add(new Damage(Damage.Kind.BLOB, name, 0, 0, "The bytes are not those of the digest"));
-            }
+        Shelves.in(root.resolve(Store.BLOBS)).eachDamaged((file, ref) -> {
+            String name = root.relativize(file).toString().replace('\\', '/');
+            found.add(new Damage(Damage.Kind.BLOB, name, 0, 0, "The bytes are not those of the digest"));
         });
         return Vector.ofAll(found).sortBy(Damage::file);
     }

@@ -49,7 +49,7 @@ record Shelves(Vector<Shelf> all) {
     }
 
     /** A size that differs is the mistake of the reference if the bytes are those of the digest, and damage if not. */
-    static boolean isIntact(Path file, BlobRef ref) throws IOException {
+    private static boolean isIntact(Path file, BlobRef ref) throws IOException {
         BlobRef real = new BlobRef(ref.sha256(), Files.size(file));
         try (InputStream in = new VerifiedInput(real, read(file))) {
             byte[] chunk = new byte[CHUNK];
@@ -70,6 +70,15 @@ record Shelves(Vector<Shelf> all) {
         for (Shelf shelf : all) {
             shelf.each(visitor);
         }
+    }
+
+    /** All blobs whose stored bytes are no longer theirs; reads everything. */
+    void eachDamaged(Shelf.Visitor visitor) throws IOException {
+        each((file, ref) -> {
+            if (!isIntact(file, ref)) {
+                visitor.visit(file, ref);
+            }
+        });
     }
 
     void collect(FileTime olderThan, Predicate<BlobRef> referenced, LongConsumer deleted) throws IOException {
