@@ -33,14 +33,16 @@ final class BatchWriter {
     private final Layout layout;
     private final JdbcOptions options;
     private final Feed feed;
+    private final AnswerCache known;
     private final long generation;
     private final String lock;
     private final String moveOn;
 
-    BatchWriter(Connections connections, Layout layout, JdbcOptions options, long generation) {
+    BatchWriter(Connections connections, Layout layout, JdbcOptions options, AnswerCache known, long generation) {
         this.connections = connections;
         this.layout = layout;
         this.options = options;
+        this.known = known;
         this.generation = generation;
         feed = new Feed(layout);
         Names names = layout.names();
@@ -96,33 +98,41 @@ final class BatchWriter {
 
     private List<Receipt> attempt(List<Prepared> batch) {
         Handle handle = connections.open();
+        known.begin();
         try {
-            List<Receipt> receipts = new ArrayList<>();
-            if (isAnyAccepted(handle, batch, receipts)) {
-                commit(handle, batch.get(0));
-            } else {
+            Decision decision = facing(handle, batch);
+            List<Receipt> receipts = batch.stream().map(decision::decide).toList();
+            if (decision.accepted().isEmpty()) {
                 handle.rollback();
+            } else {
+                write(handle, decision);
+                commit(handle, batch.get(0));
+                known.landed(decision.facts().position(), decision.position(), decision.written());
             }
+            doubt(receipts);
             return receipts;
         } catch (StorageException known) {
             throw known;
         } catch (RuntimeException failed) {
             throw SqlFailure.wrap(failed);
         } finally {
+            known.end();
             Connections.giveBack(handle);
         }
     }
 
-    private boolean isAnyAccepted(Handle handle, List<Prepared> batch, List<Receipt> receipts) {
+    private Decision facing(Handle handle, List<Prepared> batch) {
         handle.begin();
         long position = layout.dialect().beginBatch(handle, lock, options);
-        Decision decision = new Decision(new FactsReader(layout, handle, position).read(batch));
-        batch.forEach(prepared -> receipts.add(decision.decide(prepared)));
-        if (decision.accepted().isEmpty()) {
-            return false;
+        return new Decision(new FactsReader(layout, handle, position).read(batch));
+    }
+
+    private void doubt(List<Receipt> receipts) {
+        for (Receipt receipt : receipts) {
+            if (receipt instanceof Receipt.Stale stale) {
+                known.doubt(stale.refs());
+            }
         }
-        write(handle, decision);
-        return true;
     }
 
     private void write(Handle handle, Decision decision) {

@@ -7,6 +7,7 @@ import io.distributedci.storage.Query;
 import io.vavr.control.Option;
 import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,24 @@ import org.jspecify.annotations.Nullable;
 final class Candidates<T extends Entity> implements PlanCursor<T> {
     private final Handle handle;
     private final Selection<T> selection;
+    private final Function<String, T> reader;
     private final ArrayDeque<T> portion = new ArrayDeque<>();
     private Option<KeyOrder.Place> place;
     private int size;
     private boolean ended;
     private @Nullable T current;
 
+    /** All of them. */
+    Candidates(Handle handle, Selection<T> selection, Function<String, T> reader) {
+        this(handle, selection, reader, Option.none(), Query.MAX_LIMIT);
+    }
+
     /** All behind a place; the first portion has this size. */
-    Candidates(Handle handle, Selection<T> selection, Option<KeyOrder.Place> after, int size) {
+    Candidates(
+            Handle handle, Selection<T> selection, Function<String, T> reader, Option<KeyOrder.Place> after, int size) {
         this.handle = handle;
         this.selection = selection;
+        this.reader = reader;
         this.place = after;
         this.size = size;
     }
@@ -61,10 +70,9 @@ final class Candidates<T extends Entity> implements PlanCursor<T> {
     }
 
     private void read(Sql statement) {
-        EntityTable<T> table = selection.table();
         statement
                 .bindTo(handle.createQuery(statement.text()))
-                .map((row, context) -> table.entity(row.getString(1)))
+                .map((row, context) -> reader.apply(row.getString(1)))
                 .forEach(portion::add);
         place = portion.isEmpty() ? place : Option.some(selection.placeOf(portion.getLast()));
     }

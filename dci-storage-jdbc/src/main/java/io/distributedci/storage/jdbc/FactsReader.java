@@ -4,9 +4,7 @@ import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Ref;
 import io.distributedci.storage.CommitId;
 import io.distributedci.storage.Position;
-import io.distributedci.storage.Query;
 import io.distributedci.storage.Receipt;
-import io.vavr.control.Option;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -162,8 +160,8 @@ final class FactsReader {
 
     private <T extends Entity> Set<UUID> present(Prepared.Members<T> members) {
         Set<UUID> present = new HashSet<>();
-        Candidates<T> range = new Candidates<>(
-                handle, Selection.all(members.table(), members.plan()), Option.none(), Query.MAX_LIMIT);
+        EntityTable<T> table = members.table();
+        Candidates<T> range = new Candidates<>(handle, Selection.all(table, members.plan()), table::entity);
         while (range.next()) {
             present.add(range.get().id().value());
         }

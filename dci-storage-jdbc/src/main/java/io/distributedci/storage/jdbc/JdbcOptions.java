@@ -81,4 +81,13 @@ public interface JdbcOptions extends WithJdbcOptions {
     default int poolSize() {
         return 16;
     }
+
+    /**
+     * How much of what was read and written is kept decoded, counted in characters of JSON, so that it need not be asked again; 64 MB by default, 0 for nothing. A decoded entity takes about twice as much
+     * memory. What others change in the database is seen by the next view all the same; open the store again after an older state of the database was restored.
+     */
+    @Value.Default
+    default long cachedBytes() {
+        return 1L << 26;
+    }
 }

@@ -34,6 +34,7 @@ public final class JdbcStorage implements Storage {
     private final JdbcOptions options;
     private final BlobStore blobs;
     private final Feed feed;
+    private final AnswerCache known;
     private final GroupCommit<Prepared> commits;
     private final Runnable onClose;
     private volatile boolean closed;
@@ -45,7 +46,8 @@ public final class JdbcStorage implements Storage {
         blobs = opening.blobs();
         onClose = opening.onClose();
         feed = new Feed(layout);
-        BatchWriter writer = new BatchWriter(connections, layout, options, opening.generation());
+        known = new AnswerCache(options.cachedBytes());
+        BatchWriter writer = new BatchWriter(connections, layout, options, known, opening.generation());
         commits = new GroupCommit<>(
                 options.limits(), prepared -> prepared.changes().id(), writer::write);
     }
@@ -112,11 +114,12 @@ public final class JdbcStorage implements Storage {
     public View view() {
         requireOpen();
         String position = layout.names().in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
+        long acknowledged = known.position();
         Handle handle = connections.open();
         try {
             handle.begin();
             long at = layout.dialect().beginSnapshot(handle, position, options.statementTimeout());
-            return new JdbcView(this, layout, handle, new Position(at));
+            return new JdbcView(this, layout, handle, known.at(acknowledged, at), new Position(at));
         } catch (RuntimeException failed) {
             Connections.endSnapshot(handle, layout.dialect());
             throw SqlFailure.wrap(failed);

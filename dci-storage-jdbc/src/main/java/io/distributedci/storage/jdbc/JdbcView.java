@@ -4,6 +4,7 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Page;
+import io.distributedci.kernel.Ref;
 import io.distributedci.query.Condition;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.KeyOrder;
@@ -18,10 +19,12 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** One transaction on a snapshot, with a connection of its own until it is closed. */
 final class JdbcView implements View {
@@ -29,13 +32,18 @@ final class JdbcView implements View {
     private final Layout layout;
     private final Handle handle;
     private final Position position;
+    private final Answers known;
+    /** Of JSON, in all entities that were read. */
+    private long characters;
+
     private boolean closed;
 
     /** Takes over the connection, in a transaction whose snapshot is taken already. */
-    JdbcView(JdbcStorage storage, Layout layout, Handle handle, Position position) {
+    JdbcView(JdbcStorage storage, Layout layout, Handle handle, Answers known, Position position) {
         this.storage = storage;
         this.layout = layout;
         this.handle = handle;
+        this.known = known;
         this.position = position;
     }
 
@@ -49,30 +57,37 @@ final class JdbcView implements View {
     public <T extends Entity> Option<T> get(EntityType<T> type, Id id) {
         requireOpen();
         EntityTable<T> table = layout.table(type);
-        return id.kind().equals(type.name()) ? asked(() -> find(table, id)) : Option.none();
+        return id.kind().equals(type.name()) ? answer(one(id), () -> find(table, id)) : Option.none();
     }
 
     @Override
     public <T extends Entity> Vector<T> getAll(EntityType<T> type, Vector<? extends Id> ids) {
         requireOpen();
         EntityTable<T> table = layout.table(type);
-        Vector<UUID> wanted =
-                ids.filter(id -> id.kind().equals(type.name())).map(Id::value).distinct();
-        Map<UUID, T> found = wanted.isEmpty() ? HashMap.empty() : asked(() -> find(table, wanted));
-        return ids.filter(id -> id.kind().equals(type.name())).flatMap(id -> found.get(id.value()));
+        Vector<? extends Id> own = ids.filter(id -> id.kind().equals(type.name()));
+        Map<Id, Option<T>> found = own.distinct()
+                .toMap(id -> Tuple.of(id, this.<Option<T>>known(one(id))))
+                .filterValues(Objects::nonNull);
+        Vector<UUID> wanted = own.reject(found::containsKey).map(Id::value).distinct();
+        Map<UUID, T> asked = wanted.isEmpty() ? HashMap.empty() : asked(() -> find(table, wanted));
+        return own.flatMap(id -> found.getOrElse(id, asked.get(id.value())));
+    }
+
+    private static Epoch.Question one(Id id) {
+        return new Epoch.One(Ref.to(id));
     }
 
     private <T extends Entity> Map<UUID, T> find(EntityTable<T> table, Vector<UUID> ids) {
         return HashMap.ofEntries(handle.createQuery(table.selectByIds())
                 .bind(0, Values.ids(ids.asJava()))
-                .map((row, context) -> Tuple.of(row.getObject(1, UUID.class), table.entity(row.getString(2))))
+                .map((row, context) -> Tuple.of(row.getObject(1, UUID.class), entity(table, row.getString(2))))
                 .list());
     }
 
     private <T extends Entity> Option<T> find(EntityTable<T> table, Id id) {
         return Option.ofOptional(handle.createQuery(table.selectById())
                 .bind(0, Values.of(id.value()))
-                .map((row, context) -> table.entity(row.getString(1)))
+                .map((row, context) -> entity(table, row.getString(1)))
                 .findOne());
     }
 
@@ -82,7 +97,8 @@ final class JdbcView implements View {
         EntityTable<T> table = layout.table(query.type());
         return QueryPlan.of(table.declared(), query)
                 .filterOrElse(JdbcView::isOfSomeStore, foreign -> StorageRefusal.FOREIGN_TOKEN.error())
-                .map(plan -> asked(() -> page(table, plan, query.limit())));
+                .map(plan ->
+                        answer(new Epoch.Search(query.type().name(), query), () -> page(table, plan, query.limit())));
     }
 
     /** Whether an entity can be at the place of the token: no column holds every value that a token may be made of. */
@@ -97,7 +113,7 @@ final class JdbcView implements View {
         Selection<T> selection = Selection.page(table, plan);
         Option<KeyOrder.Place> after = selection.isInOrder() ? plan.after() : Option.none();
         int portion = selection.isInOrder() ? limit + 1 : Query.MAX_LIMIT;
-        Candidates<T> range = new Candidates<>(handle, selection, after, portion);
+        Candidates<T> range = new Candidates<>(handle, selection, body -> entity(table, body), after, portion);
         return selection.isInOrder() ? plan.inOrder(range) : plan.sorted(range);
     }
 
@@ -105,7 +121,8 @@ final class JdbcView implements View {
     public <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where) {
         requireOpen();
         EntityTable<T> table = layout.table(type);
-        return QueryPlan.counting(table.declared(), where).map(plan -> asked(() -> count(table, plan)));
+        return QueryPlan.counting(table.declared(), where)
+                .map(plan -> answer(new Epoch.Search(type.name(), where), () -> count(table, plan)));
     }
 
     private <T extends Entity> long count(EntityTable<T> table, QueryPlan<T> plan) {
@@ -116,7 +133,29 @@ final class JdbcView implements View {
                     .map((row, context) -> row.getLong(1))
                     .one();
         }
-        return plan.count(new Candidates<>(handle, selection, Option.none(), Query.MAX_LIMIT));
+        return plan.count(new Candidates<>(handle, selection, body -> entity(table, body)));
+    }
+
+    private <T extends Entity> T entity(EntityTable<T> table, String body) {
+        characters += body.length();
+        return table.entity(body);
+    }
+
+    private <R> R answer(Epoch.Question question, Supplier<R> database) {
+        R known = known(question);
+        if (known != null) {
+            return known;
+        }
+        long before = characters;
+        R answer = asked(database);
+        this.known.put(question, answer, characters - before);
+        return answer;
+    }
+
+    /** A question has one type of answer. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private <R> @Nullable R known(Epoch.Question question) {
+        return (R) known.get(question);
     }
 
     private static <R> R asked(Supplier<R> question) {

@@ -2,7 +2,9 @@ package io.distributedci.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.query.Condition;
 import io.distributedci.storage.Position;
+import io.distributedci.storage.Query;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Storage;
@@ -12,6 +14,7 @@ import io.distributedci.testkit.parcel.Draft;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.parcel.Parcels;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +60,42 @@ interface SharedDatabaseContract {
             assertThat(feeds.get(WRITERS)).isEqualTo(feeds.get(WRITERS + 1));
             assertThat(feeds.get(WRITERS).map(event -> event.position().value()))
                     .isEqualTo(Vector.rangeClosed(1L, WRITERS * ROUNDS + 1L));
+        }
+    }
+
+    @Test
+    default void a_view_shows_what_the_other_store_has_committed_whatever_was_asked_before() {
+        JdbcSubject.Place place = place();
+        try (JdbcStorage one = place.open(ParcelSchema.SCHEMA);
+                JdbcStorage two = place.open(ParcelSchema.SCHEMA)) {
+            Depot depot = Parcels.depot(UUID.randomUUID(), "shared");
+            assertThat(everything(two, depot)).isEqualTo(new Everything(Option.none(), Vector.empty(), 0));
+            assertThat(one.commit(Draft.draft().open(depot).changeSet())).isInstanceOf(Receipt.Committed.class);
+            assertThat(everything(two, depot).count()).isEqualTo(1);
+            for (long round = 1; round <= ROUNDS; round++) {
+                Storage writer = round % 2 == 0 ? one : two;
+                Storage reader = round % 3 == 0 ? one : two;
+                assertThat(writer.commit(
+                                Draft.draft().count(depot(writer, depot), 1).changeSet()))
+                        .isInstanceOf(Receipt.Committed.class);
+                Everything seen = everything(reader, depot);
+                assertThat(seen.one().map(Depot::count)).contains(round);
+                assertThat(seen.all()).isEqualTo(seen.one().toVector());
+            }
+        }
+    }
+
+    /** What all kinds of questions say about depots. */
+    record Everything(Option<Depot> one, Vector<Depot> all, long count) {}
+
+    private static Everything everything(Storage store, Depot depot) {
+        try (View view = store.view()) {
+            Vector<Depot> all = view.scan(Query.of(ParcelSchema.DEPOT)).get().items();
+            assertThat(view.getAll(ParcelSchema.DEPOT, Vector.of(depot.id()))).isEqualTo(all);
+            return new Everything(
+                    view.get(ParcelSchema.DEPOT, depot.id()),
+                    all,
+                    view.count(ParcelSchema.DEPOT, Condition.everything()).get());
         }
     }
 

@@ -16,7 +16,7 @@ public interface Contender extends AutoCloseable {
     /** The component types of the topic. */
     Vector<String> TYPES = Vector.of("compose", "kernel", "driver");
 
-    /** Stores so many more jobs in bulk, spread over the remote CIs; answers their ids. Not measured. */
+    /** Stores so many more jobs in bulk, spread over the remote CIs; answers their ids. */
     Vector<UUID> load(int jobs);
 
     /** Schedules a job of a remote CI: reads remote CI, topic and the latest component of each type; writes the job, its components and an event. */
