@@ -116,9 +116,9 @@ final class FeedingRules {
                 .map(told -> Option.some(end));
     }
 
-    /** F4: when a feeder begins a run, those that it has not ended before on the same source are over. */
-    static Vector<FeedingRunBrokenOff> brokenOff(Vector<FeedingRun> running) {
-        return running.map(run -> new FeedingRunBrokenOff(run.id()));
+    /** F4: when a feeder begins another run on the same source, one that has not ended is over. */
+    static Option<FeedingRunBrokenOff> brokenOff(FeedingRun run) {
+        return Option.when(run.status() == FeedingRunStatus.RUNNING, () -> new FeedingRunBrokenOff(run.id()));
     }
 
     private static Either<DciError, FeedingReport> consistent(FeedingRun run, FeedingReport report) {

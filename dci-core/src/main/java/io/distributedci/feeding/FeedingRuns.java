@@ -51,9 +51,8 @@ public final class FeedingRuns {
     }
 
     private static FeedingRun begun(Tx tx, FeedingRunBegun begun, Vector<FeedingRun> left) {
-        FeedingRules.brokenOff(left)
-                .zip(left)
-                .forEach(broken -> tx.change(FeedingRunType.TYPE, broken._2, broken._1));
+        left.flatMap(run -> tx.get(FeedingRunType.TYPE, run.id()))
+                .forEach(run -> tx.change(FeedingRunType.TYPE, run, FeedingRules.brokenOff(run)));
         return tx.create(FeedingRunType.TYPE, begun);
     }
 

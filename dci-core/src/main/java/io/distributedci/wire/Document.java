@@ -29,7 +29,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A JSON object on the wire. Members that are null are not there. What is asked for and is not as it must be makes the whole answer none, by {@link MalformedAnswerException}.
+ * A JSON object on the wire. Members that are null are not there for who asks for them. What is asked for and is not as it must be makes the whole answer none, by {@link MalformedAnswerException}.
  *
  * @param members texts, {@link BigDecimal}s, booleans, documents, and {@link Vector}s of them
  */
@@ -66,8 +66,7 @@ record Document(Map<String, Object> members) {
         Map<String, Object> members = LinkedHashMap.empty();
         while (in.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = in.currentName();
-            Option<Object> value = value(in, in.nextToken());
-            members = value.isDefined() ? members.put(name, value.get()) : members;
+            members = members.put(name, value(in, in.nextToken()));
         }
         return new Document(members);
     }
@@ -75,21 +74,26 @@ record Document(Map<String, Object> members) {
     private static Vector<Object> array(JsonParser in) {
         Vector<Object> items = Vector.empty();
         for (JsonToken token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
-            items = items.appendAll(value(in, token));
+            items = items.append(value(in, token));
         }
         return items;
     }
 
-    private static Option<Object> value(JsonParser in, JsonToken token) {
+    private static Object value(JsonParser in, JsonToken token) {
         return switch (token) {
-            case START_OBJECT -> Option.some(object(in));
-            case START_ARRAY -> Option.some(array(in));
-            case VALUE_STRING -> Option.some(in.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Option.some(in.getDecimalValue());
-            case VALUE_TRUE -> Option.some(true);
-            case VALUE_FALSE -> Option.some(false);
-            default -> Option.none();
+            case START_OBJECT -> object(in);
+            case START_ARRAY -> array(in);
+            case VALUE_STRING -> in.getString();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getDecimalValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> Null.NULL;
         };
+    }
+
+    /** No value; free data may have it. */
+    private enum Null {
+        NULL
     }
 
     /** With one member more; nothing more when it has no value. */
@@ -134,6 +138,8 @@ record Document(Map<String, Object> members) {
             out.writeNumber(number);
         } else if (value instanceof Boolean flag) {
             out.writeBoolean(flag);
+        } else if (value == Null.NULL) {
+            out.writeNull();
         } else {
             out.writeString(value.toString());
         }
@@ -215,12 +221,16 @@ record Document(Map<String, Object> members) {
 
     private <T> Vector<T> list(String name, Class<T> type) {
         return find(name, Vector.class)
-                .map(items -> Vector.ofAll((Iterable<?>) items).map(item -> cast(name, type, item)))
+                .map(items -> Vector.ofAll((Iterable<?>) items)
+                        .reject(item -> item == Null.NULL)
+                        .map(item -> cast(name, type, item)))
                 .getOrElse(Vector::empty);
     }
 
     private <T> Option<T> find(String name, Class<T> type) {
-        return members.get(name).map(value -> cast(name, type, value));
+        return members.get(name)
+                .filter(value -> value != Null.NULL)
+                .map(value -> cast(name, type, value));
     }
 
     private static <T> T cast(String name, Class<T> type, Object value) {
