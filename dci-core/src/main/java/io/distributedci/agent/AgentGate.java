@@ -11,8 +11,8 @@ import io.distributedci.job.ScheduleJob;
 import io.distributedci.job.Scheduled;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
-import io.distributedci.result.Uploaded;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -51,5 +51,8 @@ public interface AgentGate {
      *
      * @param content may be opened more than once
      */
-    Either<DciError, Uploaded> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException;
+    Either<DciError, HandedIn> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException;
+
+    /** See {@link io.distributedci.job.Jobs#removeFile}; but one that is not there any more is removed. */
+    Either<DciError, JobFileId> remove(JobFileId file) throws IOException;
 }

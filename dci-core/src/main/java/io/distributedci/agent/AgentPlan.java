@@ -9,6 +9,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.immutables.value.Value;
 
 /** What an agent is to do, again and again: which jobs to take, and the steps of each. */
@@ -55,6 +56,12 @@ public interface AgentPlan {
     @Value.Default
     default long logLimit() {
         return DEFAULT_LOG_LIMIT;
+    }
+
+    /** How long to wait before more of the log of a phase that runs is shown, when it has run for so long; see {@link AgentRules#untilNextPart}. Each positive. */
+    @Value.Default
+    default UnaryOperator<Duration> untilNextPart() {
+        return AgentRules::untilNextPart;
     }
 
     /** Whether the files of a job stay after it ended. */

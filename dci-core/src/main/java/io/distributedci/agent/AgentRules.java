@@ -26,6 +26,9 @@ final class AgentRules {
     /** A wait that has been doubled so often is longer than any other. */
     private static final int MOST_DOUBLINGS = 40;
 
+    private static final Duration FIRST_PART = Duration.ofSeconds(5);
+    private static final int PARTS_PER_AGE = 100;
+
     private AgentRules() {}
 
     /** A1: the status that a job ends with after this; R126 makes an error of a failure before anything was installed. */
@@ -99,14 +102,23 @@ final class AgentRules {
                 .map(bound -> Duration.ofNanos((long) (bound.toNanos() * jitter)));
     }
 
-    /** A6: what becomes of the job that a restarted agent had before: it goes on where that does no harm, else it ends as an error of the agent. */
+    /**
+     * A6: what becomes of the job that a restarted agent had before: it goes on with the first phase that is not through, where that does no harm. Otherwise it ends, as it would have when a phase before did not
+     * pass, else as an error of the agent.
+     */
     static Recovery recovered(Note note, Option<Job> job, AgentPlan plan) {
         if (job.forAll(Job::isFinal)) {
             return new Recovery.Forget();
         }
-        Phase phase = note.phase().getOrElse(Phase.PRE_RUN);
-        boolean harmless = note.phase().isEmpty() || plan.repeatable(phase);
-        return harmless ? new Recovery.Resume(phase) : new Recovery.End(interrupted(phase));
+        boolean harmless = note.open().forAll(plan::repeatable);
+        return harmless
+                ? new Recovery.Resume(note.open().getOrElse(() -> next(note)))
+                : new Recovery.End(interrupted(note.open().get(), note.done()));
+    }
+
+    private static Phase next(Note note) {
+        int through = note.phase().map(Phase::ordinal).getOrElse(-1);
+        return Phase.values()[Math.min(through + 1, Phase.POST_RUN.ordinal())];
     }
 
     /** A6: the job that a key has led to, when it is refused since it was used for another request. */
@@ -131,9 +143,18 @@ final class AgentRules {
                                 state.status().isFinal() && state.comment().equals(ending.comment()));
     }
 
-    /** A6: how a job ends whose agent went away in a phase that cannot be done twice. */
-    static NewState interrupted(Phase phase) {
-        return NewState.of(JobStatus.ERROR, "the agent went away during " + phase.word() + ", and was started again");
+    /** A6: how a job ends whose agent went away in a phase that cannot be done twice, after these. */
+    static NewState interrupted(Phase phase, Map<Phase, StepOutcome> done) {
+        return done.values().forAll(StepOutcome::passed)
+                ? NewState.of(
+                        JobStatus.ERROR, "the agent went away during " + phase.word() + ", and was started again")
+                : ending(done.values().toVector());
+    }
+
+    /** A14: how long to wait before more of a log is shown, so many seconds after it began: 5 seconds, later a hundredth of what has passed. So even a phase of days has not many hundred parts. */
+    static Duration untilNextPart(Duration age) {
+        Duration share = age.dividedBy(PARTS_PER_AGE);
+        return share.compareTo(FIRST_PART) < 0 ? FIRST_PART : share;
     }
 
     /** A text as states take it: no longer than {@value #MAX_COMMENT}, and without what is not text. */

@@ -83,6 +83,39 @@ final class CappedLog extends OutputStream {
                 List.of(part(0, half), new ByteArrayInputStream(gap), part(oldest, 2 * half), part(half, oldest))));
     }
 
+    /**
+     * What was written, from a position on, and is still kept.
+     *
+     * @param from position of its first byte, counted from the first that was written
+     */
+    record Part(long from, byte[] bytes) {
+        /** Where it goes on. */
+        long to() {
+            return from + bytes.length;
+        }
+    }
+
+    /**
+     * The newest part from a position on, of at most so many bytes: what is older, or was written over meanwhile, is left out.
+     *
+     * @param most at most a quarter of the limit
+     */
+    Part newest(long since, int most) throws IOException {
+        long to = written.get();
+        long from = Math.max(since, to - most);
+        byte[] bytes = new byte[(int) (to - from)];
+        for (int done = 0; done < bytes.length; ) {
+            long at = from + done;
+            long room = (at < half ? half : 2 * half) - place(at);
+            ByteBuffer rest = ByteBuffer.wrap(bytes, done, (int) Math.min(room, bytes.length - done));
+            try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
+                done += in.read(rest, place(at));
+            }
+        }
+        boolean whole = written.get() - from <= half;
+        return whole || to <= half ? new Part(from, bytes) : new Part(to, new byte[0]);
+    }
+
     @Override
     public void close() throws IOException {
         file.close();

@@ -41,24 +41,34 @@ final class JobRun {
         this.directory = directory;
     }
 
-    /** From this phase on; those before it had passed. */
-    AgentRun from(Phase first, Job taken) throws IOException {
+    /** All phases that are not through. */
+    AgentRun from(Job taken) throws IOException {
         directory.create();
         Job job = taken;
-        Map<Phase, StepOutcome> done = LinkedHashMap.empty();
-        for (Phase phase : Vector.of(Phase.values()).drop(first.ordinal())) {
-            if (isLeftOut(phase, done)) {
+        Note now = note.with(job.id());
+        for (Phase phase : Vector.of(Phase.values()).reject(note.done()::containsKey)) {
+            if (isLeftOut(phase, now.done())) {
                 continue;
             }
-            tools.journal().write(note.with(job.id()).in(phase));
+            now = now.in(phase);
+            tools.journal().write(now);
             Either<DciError, Job> begun = tools.gate().post(job.id(), NewState.of(phase.status(), phase.word()));
             if (begun.isLeft()) {
-                return lost(job, done, begun.getLeft());
+                return lost(job, now.done(), begun.getLeft());
             }
             job = begun.get();
-            done = done.put(phase, run(phase, job));
+            now = through(now, phase, run(phase, job));
         }
-        return end(job, done);
+        return end(job, now.done());
+    }
+
+    /** One that was stopped is not through: who is started again has to know. */
+    private Note through(Note now, Phase phase, StepOutcome outcome) throws IOException {
+        Note after = now.done(phase, outcome);
+        if (!(outcome instanceof Cancelled)) {
+            tools.journal().write(after);
+        }
+        return after;
     }
 
     private boolean isLeftOut(Phase phase, Map<Phase, StepOutcome> done) {
@@ -71,16 +81,21 @@ final class JobRun {
         String name = phase.word() + ".log";
         try (CappedLog log =
                 CappedLog.open(directory.logs().resolve(name), tools.plan().logLimit())) {
-            StepOutcome outcome = worked(phase, job, log);
-            StepOutcome judged = outcome instanceof Cancelled ? outcome : handedIn(phase, job, outcome, log);
+            LiveLog live = new LiveLog(job, name, log, tools);
+            StepOutcome outcome;
+            try (live) {
+                live.start();
+                outcome = worked(phase, job, log);
+            }
+            StepOutcome judged = outcome instanceof Cancelled ? outcome : handedIn(phase, job, outcome, live);
             tools.observer().saw(new PhaseEnded(job.id(), phase, judged));
             return judged;
         }
     }
 
-    private StepOutcome handedIn(Phase phase, Job job, StepOutcome outcome, CappedLog log) throws IOException {
+    private StepOutcome handedIn(Phase phase, Job job, StepOutcome outcome, LiveLog log) throws IOException {
         Uploads uploads = new Uploads(tools.gate(), tools.observer());
-        uploads.log(job, phase.word() + ".log", log);
+        log.handIn(uploads);
         Uploads.Reports reports = uploads.reports(job, directory.reports());
         uploads.files(job, directory.files());
         return AgentRules.judged(outcome, reports.tallies(), reports.refused());

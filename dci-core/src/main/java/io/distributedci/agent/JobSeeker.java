@@ -71,7 +71,7 @@ final class JobSeeker {
         Note with = note.with(job.id());
         journal.write(with);
         around.observer().saw(new JobTaken(job, taken.repeated()));
-        return job.isFinal() ? forget(job.id()) : live(with, Phase.PRE_RUN, job);
+        return job.isFinal() ? forget(job.id()) : live(with, job);
     }
 
     private Either<DciError, Scheduled> ask(Note note) throws IOException {
@@ -111,8 +111,8 @@ final class JobSeeker {
         }
         Recovery recovery = rule.apply(job.toOption());
         around.observer().saw(new JobFound(id, recovery));
-        if (recovery instanceof Recovery.Resume resume) {
-            return live(note, resume.phase(), job.get());
+        if (recovery instanceof Recovery.Resume) {
+            return live(note, job.get());
         }
         return recovery instanceof Recovery.End end ? ended(job.get(), end) : forget(id);
     }
@@ -136,12 +136,12 @@ final class JobSeeker {
         return anew();
     }
 
-    private Either<DciError, AgentRun> live(Note note, Phase first, Job job) throws IOException {
+    private Either<DciError, AgentRun> live(Note note, Job job) throws IOException {
         Heartbeat.Beat beat = new Heartbeat.Beat(gate, around.cancellation(), around.observer());
         JobRun.Tools tools = new JobRun.Tools(plan, gate, attempts, journal, around.observer(), around.cancellation());
         Heartbeat heartbeat = Heartbeat.of(job.id(), plan.lease(), beat);
         try {
-            AgentRun run = new JobRun(tools, note, place(job.id())).from(first, job);
+            AgentRun run = new JobRun(tools, note, place(job.id())).from(job);
             cleared(job.id());
             return Either.right(run);
         } finally {

@@ -1,7 +1,15 @@
 package io.distributedci.agent;
 
 import io.distributedci.kernel.JobId;
+import io.distributedci.agent.StepOutcome.Broken;
+import io.distributedci.agent.StepOutcome.Failed;
+import io.distributedci.agent.StepOutcome.Passed;
+import io.distributedci.agent.StepOutcome.TimedOut;
+import io.vavr.Tuple;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.time.Duration;
 import io.vavr.control.Try;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,7 +25,9 @@ import java.util.Properties;
 /** The note of an agent on disk: replaced as a whole and forced before anything that it tells of is done. */
 final class Journal {
     /** Longest journal that is read, in bytes. */
-    private static final long MAX_SIZE = 4096;
+    private static final long MAX_SIZE = 1 << 16;
+    /** What the ends of phases are called. */
+    private static final String DONE = "done.";
 
     private final Path file;
 
@@ -39,6 +49,7 @@ final class Journal {
         properties.setProperty("key", note.key());
         note.job().forEach(job -> properties.setProperty("job", job.toString()));
         note.phase().forEach(phase -> properties.setProperty("phase", phase.name()));
+        note.done().forEach((phase, outcome) -> properties.setProperty(DONE + phase.name(), written(outcome)));
         StringWriter text = new StringWriter();
         properties.store(text, null);
         replace(text.toString());
@@ -68,6 +79,28 @@ final class Journal {
                 Option.of(properties.getProperty("key")).get(),
                 Option.of(properties.getProperty("job"))
                         .map(id -> JobId.parse(id).get()),
-                Option.of(properties.getProperty("phase")).map(Phase::valueOf));
+                Option.of(properties.getProperty("phase")).map(Phase::valueOf),
+                LinkedHashMap.ofEntries(Vector.of(Phase.values())
+                        .flatMap(phase -> Option.of(properties.getProperty(DONE + phase.name()))
+                                .map(said -> Tuple.of(phase, outcome(said))))));
+    }
+
+    /** The kind of an outcome and what it says. */
+    private static String written(StepOutcome outcome) {
+        String says = outcome instanceof TimedOut late
+                ? late.limit().toString()
+                : AgentRules.comment(outcome.comment());
+        return outcome.getClass().getSimpleName() + " " + says;
+    }
+
+    private static StepOutcome outcome(String text) {
+        int blank = text.indexOf(' ');
+        String says = text.substring(blank + 1);
+        return switch (text.substring(0, blank)) {
+            case "Passed" -> new Passed(says);
+            case "Failed" -> new Failed(says);
+            case "TimedOut" -> new TimedOut(Duration.parse(says));
+            default -> new Broken(says);
+        };
     }
 }

@@ -18,6 +18,8 @@ import io.distributedci.job.Scheduled;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Digest;
+import io.distributedci.kernel.ErrorKind;
+import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.query.Condition;
 import io.distributedci.query.Field;
@@ -82,18 +84,26 @@ public final class LocalAgentGate implements AgentGate {
     }
 
     @Override
-    public Either<DciError, Uploaded> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException {
+    public Either<DciError, HandedIn> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException {
         Either<DciError, Option<Uploaded>> before = attached(id, command, content);
         if (before.isLeft()) {
             return Either.left(before.getLeft());
         }
-        return before.get().isDefined()
+        Either<DciError, Uploaded> there = before.get().isDefined()
                 ? Either.right(before.get().get())
                 : asked(() -> {
                     try (InputStream bytes = content.open()) {
                         return reports.upload(id, command, bytes);
                     }
                 });
+        return there.map(HandedIn::of);
+    }
+
+    @Override
+    public Either<DciError, JobFileId> remove(JobFileId file) throws IOException {
+        Either<DciError, JobFile> removed = asked(() -> jobs.removeFile(file));
+        boolean gone = removed.isRight() || removed.getLeft().kind() == ErrorKind.NOT_FOUND;
+        return gone ? Either.right(file) : Either.left(removed.getLeft());
     }
 
     /** What is there already under the same name; its bytes are compared only then. */

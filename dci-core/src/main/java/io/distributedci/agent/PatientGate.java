@@ -11,8 +11,8 @@ import io.distributedci.job.ScheduleJob;
 import io.distributedci.job.Scheduled;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
-import io.distributedci.result.Uploaded;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -56,7 +56,12 @@ record PatientGate(AgentGate gate, Attempts attempts) implements AgentGate {
     }
 
     @Override
-    public Either<DciError, Uploaded> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException {
+    public Either<DciError, HandedIn> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException {
         return attempts.of("upload " + command.name(), () -> gate.upload(id, command, content));
+    }
+
+    @Override
+    public Either<DciError, JobFileId> remove(JobFileId file) throws IOException {
+        return attempts.of("remove a file", () -> gate.remove(file));
     }
 }

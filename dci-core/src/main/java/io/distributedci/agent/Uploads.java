@@ -7,8 +7,6 @@ import io.distributedci.job.NewJobFile;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobStateId;
 import io.distributedci.kernel.Text;
-import io.distributedci.result.TestReport;
-import io.distributedci.result.Uploaded;
 import io.distributedci.result.cases.ReportFile;
 import io.distributedci.result.cases.Tally;
 import io.vavr.collection.Vector;
@@ -32,16 +30,20 @@ record Uploads(AgentGate gate, AgentObserver observer) {
      */
     record Reports(Vector<Tally> tallies, Vector<DciError> refused) {}
 
-    /** The log, as a file of the state that the job is in. */
-    void log(Job job, String name, CappedLog log) throws IOException {
-        if (log.written() > 0) {
-            Either<DciError, Uploaded> ignored = put(job, named(name, LOG_TYPE, state(job)), log::read);
-        }
+    /** The log, as a file of the state that the job is in; whether it is there now. */
+    boolean log(Job job, String name, CappedLog log) throws IOException {
+        return log.written() > 0
+                && put(job, named(name, LOG_TYPE, state(job)), log::read).isRight();
+    }
+
+    /** How a part of a log is called that is shown while the phase runs. */
+    static NewJobFile part(Job job, String name, CappedLog.Part part) {
+        return named("%s.part-%012d".formatted(name, part.from()), LOG_TYPE, state(job));
     }
 
     /** A log that a crash has left behind, as a file of the job. */
     void leftover(Job job, Path logs, Path log) throws IOException {
-        Either<DciError, Uploaded> ignored =
+        Either<DciError, HandedIn> ignored =
                 put(job, named(nameOf(logs, log), LOG_TYPE, Option.none()), () -> Files.newInputStream(log));
     }
 
@@ -50,14 +52,14 @@ record Uploads(AgentGate gate, AgentObserver observer) {
         Reports all = new Reports(Vector.empty(), Vector.empty());
         for (Path file : files(directory).filter(Uploads::isReport)) {
             String name = nameOf(directory, file);
-            Either<DciError, Uploaded> read =
+            Either<DciError, HandedIn> read =
                     put(job, named(name, ReportFile.MEDIA_TYPE, Option.none()), () -> Files.newInputStream(file));
             Vector<DciError> refused = read.swap().toVector();
             if (read.isLeft()) {
-                Either<DciError, Uploaded> ignored =
+                Either<DciError, HandedIn> ignored =
                         put(job, named(name, "application/xml", Option.none()), () -> Files.newInputStream(file));
             }
-            Vector<Tally> tally = read.toVector().flatMap(Uploaded::report).map(TestReport::tally);
+            Vector<Tally> tally = read.toVector().flatMap(HandedIn::results);
             all = new Reports(all.tallies().appendAll(tally), all.refused().appendAll(refused));
         }
         return all;
@@ -66,12 +68,12 @@ record Uploads(AgentGate gate, AgentObserver observer) {
     /** All other files so far. */
     void files(Job job, Path directory) throws IOException {
         for (Path file : files(directory)) {
-            Either<DciError, Uploaded> ignored =
+            Either<DciError, HandedIn> ignored =
                     put(job, named(nameOf(directory, file), "", Option.none()), () -> Files.newInputStream(file));
         }
     }
 
-    private Either<DciError, Uploaded> put(Job job, NewJobFile command, NewFile.Content content) throws IOException {
+    private Either<DciError, HandedIn> put(Job job, NewJobFile command, NewFile.Content content) throws IOException {
         return gate.upload(job.id(), command, content)
                 .peekLeft(refusal -> observer.saw(new Progress.UploadRefused(job.id(), command.name(), refusal)));
     }

@@ -20,11 +20,11 @@ import io.vavr.control.Option;
 import java.time.Instant;
 
 /** The rules of components: R14, R67–R75, R80–R82, R86. Their key is unique by the index (R76–R79). */
-final class ComponentRules {
+public final class ComponentRules {
     private ComponentRules() {}
 
     /** A new draft; see {@link #move} for what makes it active. */
-    static Either<DciError, ComponentCreated> create(NewComponent command, ComponentId id, Instant now) {
+    public static Either<DciError, ComponentCreated> create(NewComponent command, ComponentId id, Instant now) {
         return name(command)
                 .flatMap(name -> texts(command)
                         .flatMap(valid -> TypeName.of("type", command.type()))

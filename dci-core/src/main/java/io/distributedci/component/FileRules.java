@@ -12,7 +12,7 @@ import io.vavr.control.Option;
 import java.util.regex.Pattern;
 
 /** The rules of the files of components: R88, R90, R92, R211. */
-final class FileRules {
+public final class FileRules {
     /** Most names in a path. */
     static final int MAX_DEPTH = 32;
 
@@ -42,7 +42,7 @@ final class FileRules {
     }
 
     /** The files that a component begins with: paths that may be, each once, and none inside of another. */
-    static Either<DciError, Vector<ComponentFile>> initial(Vector<ComponentFile> files) {
+    public static Either<DciError, Vector<ComponentFile>> initial(Vector<ComponentFile> files) {
         return files.foldLeft(Either.right(Vector.empty()), (all, file) -> all.flatMap(before -> placed(before, file)));
     }
 
@@ -77,7 +77,7 @@ final class FileRules {
     }
 
     /** R211: the bytes are the declared ones, if any were. */
-    static Either<DciError, ComponentFile> declared(ComponentFile stored, Option<String> sha256) {
+    public static Either<DciError, ComponentFile> declared(ComponentFile stored, Option<String> sha256) {
         return sha256.forAll(stored.blob().sha256()::equals)
                 ? Either.right(stored)
                 : ComponentRefusal.OTHER_DIGEST
@@ -90,7 +90,7 @@ final class FileRules {
      *
      * @param digests the SHA-256 of what is given, by path
      */
-    static Either<DciError, Component> agree(Component component, Map<String, String> digests) {
+    public static Either<DciError, Component> agree(Component component, Map<String, String> digests) {
         return digests.find(given -> !at(component, given._1)
                         .exists(file -> file.blob().sha256().equals(given._2)))
                 .<Either<DciError, Component>>map(given -> ComponentRefusal.OTHER_CONTENT

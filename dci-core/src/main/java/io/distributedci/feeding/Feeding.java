@@ -51,35 +51,46 @@ public final class Feeding {
     }
 
     /**
-     * One run: looks at the source, publishes what is new (F1), and records what it saw (F4). An artefact that cannot be published holds up no other (F3), and a source that cannot be looked at is a run too.
-     * Refuses as {@link FeedingRuns#record}. A thread that is interrupted ends the run early; what was done is recorded.
+     * One run: records that it begins, looks at the source, publishes what is new (F1), and records what it came to (F4). An artefact that cannot be published holds up no other (F3), and a source that cannot
+     * be looked at is a run too. Refuses as {@link FeedingRuns#begin}, and then does nothing; only a server that keeps no records at all gets what is new before {@code feeding.not-kept} is answered. A thread
+     * that is interrupted ends the run early; what was done is recorded. A run that is not heard of again is broken off when the next one begins.
      *
      * @param cause what made it run; 1 to 255 characters
-     * @throws IOException when the run could not be recorded; what was published stays
+     * @throws IOException when its begin or its end could not be recorded; what was published stays
      */
     public Either<DciError, FeedingRun> run(String cause) throws IOException {
         Instant started = clock.instant();
-        Either<String, Listing> listing = listed();
-        Vector<FeedingEntry> entries = listing.map(this::fed).getOrElse(Vector.empty());
-        Instant finished = clock.instant();
-        return told(NewFeedingRun.builder()
+        Either<DciError, FeedingRun> begun = gate.begin(NewFeedingRun.builder()
                 .feederId(target.feeder())
                 .topicId(target.topic())
                 .source(FeedingRules.label(source.name()))
                 .cause(FeedingRules.label(cause))
                 .startedAt(started)
+                .build());
+        if (begun.isLeft() && !FeedingRules.goesUnrecorded(begun.getLeft())) {
+            return begun;
+        }
+        FeedingReport report = worked(started);
+        return begun.isLeft() ? begun : told(begun.get(), report);
+    }
+
+    private FeedingReport worked(Instant started) {
+        Either<String, Listing> listing = listed();
+        Vector<FeedingEntry> entries = listing.map(this::fed).getOrElse(Vector.empty());
+        Instant finished = clock.instant();
+        return FeedingReport.builder()
                 .finishedAt(finished.isBefore(started) ? started : finished)
                 .counts(FeedingCounts.of(entries))
                 .entries(FeedingRules.kept(entries))
                 .failure(listing.fold(FeedingRules::reason, seen -> ""))
-                .build());
+                .build();
     }
 
     /** Also a run that was interrupted is told in peace. */
-    private Either<DciError, FeedingRun> told(NewFeedingRun run) throws IOException {
+    private Either<DciError, FeedingRun> told(FeedingRun run, FeedingReport report) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            return gate.record(run);
+            return gate.end(run.id(), report);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -17,7 +17,11 @@ public enum FeedingRefusal implements Refusal {
     TOO_MANY_REDIRECTS(
             ErrorKind.INVALID, "feeding.too-many-redirects", "{source} is redirected more than {limit} times"),
     /** Fields: {@code field}. F4: counts and entries of a run contradict each other, or it ended before it began. */
-    CONTRADICTION(ErrorKind.INVALID, "feeding.contradiction", "What is told of the run contradicts itself: {field}");
+    CONTRADICTION(ErrorKind.INVALID, "feeding.contradiction", "What is told of the run contradicts itself: {field}"),
+    /** Fields: {@code run}. F4: it has ended, and something else was told of it then. */
+    OVER(ErrorKind.RULE, "feeding.over", "The run {run} has ended, and told something else"),
+    /** Fields: none. F4: a server far away that does not know of runs; what was published is. */
+    NOT_KEPT(ErrorKind.PRECONDITION, "feeding.not-kept", "The server keeps no records of runs");
 
     private final ErrorKind kind;
     private final String code;

@@ -3,7 +3,9 @@ package io.distributedci.feeding;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentRefusal;
 import io.distributedci.component.Published;
-import io.distributedci.feeding.FeedingRunEvent.FeedingRunRecorded;
+import io.distributedci.feeding.FeedingRunEvent.FeedingRunBegun;
+import io.distributedci.feeding.FeedingRunEvent.FeedingRunBrokenOff;
+import io.distributedci.feeding.FeedingRunEvent.FeedingRunEnded;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.ErrorKind;
@@ -80,36 +82,53 @@ final class FeedingRules {
                         .take(FeedingRun.MAX_ENTRIES - news));
     }
 
-    /** F4: a run that does not contradict itself. */
-    static Either<DciError, FeedingRunRecorded> recorded(
-            NewFeedingRun command, TeamId team, FeedingRunId id, Instant now) {
+    /** F4: a run begins. */
+    static Either<DciError, FeedingRunBegun> begun(NewFeedingRun command, TeamId team, FeedingRunId id, Instant now) {
         return Text.name("source", command.source())
                 .flatMap(source -> Text.name("cause", command.cause()))
-                .flatMap(cause -> Text.free("failure", command.failure()))
-                .flatMap(failure -> consistent(command))
-                .map(run -> new FeedingRunRecorded(FeedingRun.builder()
+                .map(cause -> new FeedingRunBegun(FeedingRun.builder()
                         .id(id)
                         .createdAt(now)
-                        .feederId(run.feederId())
+                        .feederId(command.feederId())
                         .teamId(team)
-                        .topicId(run.topicId())
-                        .source(run.source())
-                        .cause(run.cause())
-                        .startedAt(run.startedAt().truncatedTo(ChronoUnit.MICROS))
-                        .finishedAt(run.finishedAt().truncatedTo(ChronoUnit.MICROS))
-                        .counts(run.counts())
-                        .entries(run.entries())
-                        .failure(run.failure())
+                        .topicId(command.topicId())
+                        .source(command.source())
+                        .cause(command.cause())
+                        .startedAt(command.startedAt().truncatedTo(ChronoUnit.MICROS))
                         .build()));
     }
 
-    private static Either<DciError, NewFeedingRun> consistent(NewFeedingRun run) {
-        if (run.finishedAt().isBefore(run.startedAt())) {
+    /** F4: a run ends once, also one that was taken for broken off, and does not contradict itself; telling the same again changes nothing. */
+    static Either<DciError, Option<FeedingRunEnded>> ended(FeedingRun run, FeedingReport report) {
+        FeedingRunEnded end = new FeedingRunEnded(
+                run.id(),
+                report.finishedAt().truncatedTo(ChronoUnit.MICROS),
+                report.counts(),
+                report.entries(),
+                report.failure());
+        if (run.status() == FeedingRunStatus.ENDED) {
+            return end.applyTo(run).equals(run)
+                    ? Either.right(Option.none())
+                    : FeedingRefusal.OVER.error("run", run.id()).left();
+        }
+        return Text.free("failure", report.failure())
+                .flatMap(failure -> consistent(run, report))
+                .map(told -> Option.some(end));
+    }
+
+    /** F4: when a feeder begins another run on the same source, one that has not ended is over. */
+    static Option<FeedingRunBrokenOff> brokenOff(FeedingRun run) {
+        return Option.when(run.status() == FeedingRunStatus.RUNNING, () -> new FeedingRunBrokenOff(run.id()));
+    }
+
+    private static Either<DciError, FeedingReport> consistent(FeedingRun run, FeedingReport report) {
+        if (report.finishedAt().truncatedTo(ChronoUnit.MICROS).isBefore(run.startedAt())) {
             return FeedingRefusal.CONTRADICTION.error("field", "finished_at").left();
         }
-        boolean told = run.entries().size() <= FeedingRun.MAX_ENTRIES && covers(run.counts(), run.entries());
+        boolean told =
+                report.entries().size() <= FeedingRun.MAX_ENTRIES && covers(report.counts(), report.entries());
         return told
-                ? texts(run)
+                ? texts(report)
                 : FeedingRefusal.CONTRADICTION.error("field", "entries").left();
     }
 
@@ -124,13 +143,13 @@ final class FeedingRules {
         return within && (told.seen() == counts.seen() || entries.size() == FeedingRun.MAX_ENTRIES);
     }
 
-    private static Either<DciError, NewFeedingRun> texts(NewFeedingRun run) {
-        return run.entries()
+    private static Either<DciError, FeedingReport> texts(FeedingReport report) {
+        return report.entries()
                 .flatMap(entry -> Vector.of(entry.name(), entry.version(), entry.reason()))
                 .map(text -> Text.free("entries", text))
                 .find(Either::isLeft)
-                .map(refused -> Either.<DciError, NewFeedingRun>left(refused.getLeft()))
-                .getOrElse(() -> Either.right(run));
+                .map(refused -> Either.<DciError, FeedingReport>left(refused.getLeft()))
+                .getOrElse(() -> Either.right(report));
     }
 
     private static FeedingEntry entry(Artefact artefact, FeedingOutcome outcome, ComponentId component, String reason) {
@@ -142,6 +161,11 @@ final class FeedingRules {
         return component
                 .files()
                 .exists(file -> file.path().equals(path) && file.blob().sha256().equals(digest));
+    }
+
+    /** F4: whether a feeder does its work although nobody records it: on a server that keeps no records of runs at all. */
+    static boolean goesUnrecorded(DciError refused) {
+        return refused.code().equals(FeedingRefusal.NOT_KEPT.code());
     }
 
     /** What a source says is shown, not believed. */

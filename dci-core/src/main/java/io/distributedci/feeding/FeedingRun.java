@@ -7,10 +7,11 @@ import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.kernel.ValueStyle;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.Instant;
 import org.immutables.value.Value;
 
-/** One run of a feeder over its source: what it saw, what it published, what it skipped, and why. It never changes. */
+/** One run of a feeder over its source: that it began, and when it has ended what it saw, what it published, what it skipped, and why. */
 @Value.Immutable
 @ValueStyle
 public interface FeedingRun extends Entity, WithFeedingRun {
@@ -38,11 +39,20 @@ public interface FeedingRun extends Entity, WithFeedingRun {
     /** When it began, by the clock of the feeder. */
     Instant startedAt();
 
-    /** When it ended, by the same clock. */
-    Instant finishedAt();
+    /** How far it has come. */
+    @Value.Default
+    default FeedingRunStatus status() {
+        return FeedingRunStatus.RUNNING;
+    }
 
-    /** How many artefacts it became of what: of all of them, also those without an entry. */
-    FeedingCounts counts();
+    /** When it ended, by the same clock; none before. */
+    Option<Instant> finishedAt();
+
+    /** What became of how many artefacts: of all of them, also those without an entry. */
+    @Value.Default
+    default FeedingCounts counts() {
+        return FeedingCounts.NONE;
+    }
 
     /** Artefact by artefact, in the order of the source, at most {@link #MAX_ENTRIES}. */
     Vector<FeedingEntry> entries();

@@ -3,6 +3,7 @@ package io.distributedci.feeding;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.feeder.FeederType;
+import io.distributedci.feeding.FeedingRunEvent.FeedingRunBegun;
 import io.distributedci.identity.AccessRules;
 import io.distributedci.identity.Action;
 import io.distributedci.identity.Caller;
@@ -15,6 +16,8 @@ import io.distributedci.kernel.Page;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.query.Condition;
 import io.distributedci.query.ListRequest;
+import io.distributedci.storage.Query;
+import io.distributedci.storage.Tx;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 
@@ -36,14 +39,28 @@ public final class FeedingRuns {
         this.caller = requireNonNull(caller);
     }
 
-    /** Records a run. Refuses with {@code feeding.contradiction} (F4). */
-    public Either<DciError, FeedingRun> record(NewFeedingRun command) {
+    /** Records that a run begins; those of the feeder on the same source and topic that have not ended are broken off (F4). */
+    public Either<DciError, FeedingRun> begin(NewFeedingRun command) {
         return caller.change((tx, who) -> tx.get(FeederType.TYPE, command.feederId())
                 .flatMap(feeder -> AccessRules.decide(who, Action.CREATE, resource(feeder.teamId()))
                         .flatMap(permitted -> tx.require(command.topicId()))
-                        .flatMap(exists -> FeedingRules.recorded(
+                        .flatMap(exists -> FeedingRules.begun(
                                 command, feeder.teamId(), new FeedingRunId(tx.newId()), tx.now())))
-                .map(recorded -> tx.create(FeedingRunType.TYPE, recorded)));
+                .flatMap(begun -> tx.scan(FeedingRunType.running(command).limit(Query.MAX_LIMIT))
+                        .map(left -> begun(tx, begun, left.items()))));
+    }
+
+    private static FeedingRun begun(Tx tx, FeedingRunBegun begun, Vector<FeedingRun> left) {
+        left.flatMap(run -> tx.get(FeedingRunType.TYPE, run.id()))
+                .forEach(run -> tx.change(FeedingRunType.TYPE, run, FeedingRules.brokenOff(run)));
+        return tx.create(FeedingRunType.TYPE, begun);
+    }
+
+    /** Records what a run came to (F4); telling the same again changes nothing. Refuses with {@code feeding.contradiction}, {@code feeding.over}. */
+    public Either<DciError, FeedingRun> end(FeedingRunId id, FeedingReport report) {
+        return caller.change((tx, who) -> CATALOG.permitted(tx, who, Action.UPDATE, id)
+                .flatMap(run -> FeedingRules.ended(run, report)
+                        .map(ended -> tx.change(FeedingRunType.TYPE, run, ended))));
     }
 
     /** The run. */

@@ -8,6 +8,7 @@ import io.distributedci.component.NewComponent;
 import io.distributedci.component.NewFile;
 import io.distributedci.component.Published;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.FeedingRunId;
 import io.distributedci.storage.StorageException;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -36,8 +37,13 @@ public final class LocalFeedingGate implements FeedingGate {
     }
 
     @Override
-    public Either<DciError, FeedingRun> record(NewFeedingRun command) throws IOException {
-        return asked(() -> runs.record(command));
+    public Either<DciError, FeedingRun> begin(NewFeedingRun command) throws IOException {
+        return asked(() -> runs.begin(command));
+    }
+
+    @Override
+    public Either<DciError, FeedingRun> end(FeedingRunId run, FeedingReport report) throws IOException {
+        return asked(() -> runs.end(run, report));
     }
 
     private interface Question<T> {

@@ -33,7 +33,7 @@ public final class JobLifeRules {
     }
 
     /** R124–R132: the state, and the end of the job if it is a final one. */
-    static Either<DciError, Vector<Change<Job>>> post(Job job, NewState command, JobStateId id, Instant now) {
+    public static Either<DciError, Vector<Change<Job>>> post(Job job, NewState command, JobStateId id, Instant now) {
         return Text.free("comment", command.comment()).flatMap(comment -> {
             JobStatus recorded = job.status().recorded(command.status());
             JobState state = new JobState(id, recorded, comment, notBefore(job, now));

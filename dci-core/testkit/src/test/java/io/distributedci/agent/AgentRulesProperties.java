@@ -181,7 +181,7 @@ class AgentRulesProperties {
     void an_unfinished_job_is_resumed_or_ended_and_one_that_is_over_forgotten(
             @ForAll JobStatus status, @ForAll("phase") Option<Phase> begun, @ForAll boolean repeatable) {
         AgentPlan plan = plan(Step.of(bench -> new Passed("")), repeatable);
-        Note note = new Note("key", Option.none(), begun);
+        Note note = new Note("key", Option.none(), begun, LinkedHashMap.empty());
         Recovery recovery = AgentRules.recovered(note, Option.some(job(status)), plan);
         boolean resumed = begun.isEmpty() || repeatable;
         assertThat(recovery instanceof Recovery.Forget).isEqualTo(status.isFinal());
@@ -192,6 +192,33 @@ class AgentRulesProperties {
         if (recovery instanceof Recovery.Resume resume) {
             assertThat(resume.phase()).isEqualTo(begun.getOrElse(Phase.PRE_RUN));
         }
+    }
+
+    @Property
+    @Rule("A6")
+    void a_phase_that_is_through_is_not_done_again_and_what_it_came_to_is_not_forgotten(
+            @ForAll Phase through, @ForAll("outcome") StepOutcome outcome) {
+        Note note = Note.asking("key").in(through).done(through, outcome);
+        AgentPlan once = plan(Step.of(bench -> new Passed("")), false);
+        Recovery recovery = AgentRules.recovered(note, Option.some(job(JobStatus.RUNNING)), once);
+        Phase next = Phase.values()[Math.min(through.ordinal() + 1, 3)];
+        assertThat(recovery).isEqualTo(new Recovery.Resume(next));
+
+        if (through != Phase.POST_RUN) {
+            Note open = note.in(next);
+            Recovery ended = AgentRules.recovered(open, Option.some(job(JobStatus.RUNNING)), once);
+            assertThat(((Recovery.End) ended).state().status())
+                    .isEqualTo(outcome.passed() ? JobStatus.ERROR : AgentRules.verdict(outcome));
+        }
+    }
+
+    @Property
+    @Rule("A14")
+    void parts_of_a_log_become_rarer_as_it_grows_older(@ForAll @IntRange(max = 1_000_000) int seconds) {
+        Duration wait = AgentRules.untilNextPart(Duration.ofSeconds(seconds));
+        assertThat(wait).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(wait.multipliedBy(100)).isLessThanOrEqualTo(Duration.ofSeconds(Math.max(500, seconds)));
+        assertThat(AgentRules.untilNextPart(Duration.ofSeconds(seconds + 1L))).isGreaterThanOrEqualTo(wait);
     }
 
     @Example

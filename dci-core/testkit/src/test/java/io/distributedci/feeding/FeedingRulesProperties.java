@@ -88,8 +88,7 @@ class FeedingRulesProperties {
         assertThat(kept).hasSize(Math.min(FeedingRun.MAX_ENTRIES, known + failed));
         assertThat(kept.count(entry -> entry.outcome() == FeedingOutcome.FAILED))
                 .isEqualTo(Math.min(FeedingRun.MAX_ENTRIES, failed));
-        NewFeedingRun run = run(FeedingCounts.of(all), kept);
-        assertThat(FeedingRules.recorded(run, new TeamId(ID), new FeedingRunId(ID), NOW))
+        assertThat(FeedingRules.ended(running(), report(FeedingCounts.of(all), kept)))
                 .isRight();
     }
 
@@ -102,19 +101,16 @@ class FeedingRulesProperties {
         long known = counts.known() + more;
         FeedingCounts told =
                 new FeedingCounts(counts.published(), known, counts.different(), counts.unusable(), counts.failed());
-        assertThat(FeedingRules.recorded(run(told, entries), new TeamId(ID), new FeedingRunId(ID), NOW)
-                        .isRight())
+        assertThat(FeedingRules.ended(running(), report(told, entries)).isRight())
                 .isEqualTo(told.equals(counts));
     }
 
     @Example
     @Rule("F4")
     void a_run_does_not_end_before_it_began() {
-        NewFeedingRun run = ImmutableNewFeedingRun.copyOf(run(FeedingCounts.NONE, Vector.empty()))
+        FeedingReport report = ImmutableFeedingReport.copyOf(report(FeedingCounts.NONE, Vector.empty()))
                 .withFinishedAt(NOW.minusNanos(1000));
-        assertThat(FeedingRules.recorded(run, new TeamId(ID), new FeedingRunId(ID), NOW)
-                        .getLeft()
-                        .code())
+        assertThat(FeedingRules.ended(running(), report).getLeft().code())
                 .isEqualTo("feeding.contradiction");
     }
 
@@ -159,13 +155,21 @@ class FeedingRulesProperties {
         return Arbitraries.of(FeedingOutcome.class).list().ofMaxSize(8);
     }
 
-    private static NewFeedingRun run(FeedingCounts counts, Vector<FeedingEntry> entries) {
-        return NewFeedingRun.builder()
+    private static FeedingRun running() {
+        NewFeedingRun command = NewFeedingRun.builder()
                 .feederId(new FeederId(ID))
                 .topicId(new TopicId(ID))
                 .source("source")
                 .cause("schedule")
                 .startedAt(NOW)
+                .build();
+        return FeedingRules.begun(command, new TeamId(ID), new FeedingRunId(ID), NOW)
+                .get()
+                .created();
+    }
+
+    private static FeedingReport report(FeedingCounts counts, Vector<FeedingEntry> entries) {
+        return FeedingReport.builder()
                 .finishedAt(NOW)
                 .counts(counts)
                 .entries(entries)

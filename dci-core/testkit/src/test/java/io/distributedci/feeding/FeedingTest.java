@@ -15,6 +15,7 @@ import io.distributedci.feeder.NewFeeder;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.FeederId;
+import io.distributedci.kernel.FeedingRunId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.team.NewTeam;
@@ -134,6 +135,98 @@ class FeedingTest {
     }
 
     @Test
+    @Rule("F4")
+    void a_run_that_dies_in_the_middle_is_seen_and_broken_off_when_the_next_begins() throws IOException {
+        Source source = FeedingWorld.of(artefact("a", "1", "x"));
+        assertThatThrownBy(() -> world.feeding(source, dyingAtTheEnd()).run("first"))
+                .isInstanceOf(IOException.class);
+        FeedingRun begun = runs().single();
+        assertThat(begun.status()).isEqualTo(FeedingRunStatus.RUNNING);
+        assertThat(begun.cause()).isEqualTo("first");
+        assertThat(begun.finishedAt()).isEmpty();
+
+        FeedingRun next = world.run(source);
+        assertThat(next.status()).isEqualTo(FeedingRunStatus.ENDED);
+        assertThat(next.counts()).isEqualTo(new FeedingCounts(0, 1, 0, 0, 0));
+        assertThat(runs().map(FeedingRun::status))
+                .containsExactlyInAnyOrder(FeedingRunStatus.ENDED, FeedingRunStatus.BROKEN_OFF);
+        FeedingReport late = ImmutableFeedingReport.copyOf(report(FeedingCounts.NONE)).withFinishedAt(begun.startedAt());
+        assertThat(sure(world.host.feedingRuns().end(begun.id(), late)).status())
+                .as("it was only slow")
+                .isEqualTo(FeedingRunStatus.ENDED);
+        assertThat(FoldChecker.strict().exempting("credential").findings(world.dci.storage()))
+                .isEmpty();
+    }
+
+    @Test
+    @Rule("F4")
+    void a_run_of_another_source_or_topic_breaks_nothing_off() throws IOException {
+        FeedingRuns feeder = world.dci.as(world.feeder).feedingRuns();
+        FeedingRun begun = sure(feeder.begin(command(world.feeder)));
+        world.run(FeedingWorld.of(artefact("a", "1", "x")));
+        assertThat(sure(feeder.get(begun.id())).status()).isEqualTo(FeedingRunStatus.RUNNING);
+        sure(feeder.begin(command(world.feeder)));
+        assertThat(sure(feeder.get(begun.id())).status()).isEqualTo(FeedingRunStatus.BROKEN_OFF);
+    }
+
+    @Test
+    @Rule("F4")
+    void a_run_ends_once_and_may_say_so_again() throws IOException {
+        FeedingRuns feeder = world.dci.as(world.feeder).feedingRuns();
+        FeedingRun begun = sure(feeder.begin(command(world.feeder)));
+        FeedingReport report = report(FeedingCounts.NONE);
+        FeedingRun ended = sure(feeder.end(begun.id(), report));
+        assertThat(sure(feeder.end(begun.id(), report))).isEqualTo(ended);
+        assertThat(refused(feeder.end(begun.id(), ImmutableFeedingReport.copyOf(report).withFailure("another"))))
+                .isEqualTo("feeding.over");
+    }
+
+    @Test
+    @Rule("F4")
+    void a_feeder_that_may_not_be_recorded_publishes_nothing() throws IOException {
+        FeederId other = sure(world.host.feeders().create(NewFeeder.named("other", team(TeamRole.PARTNER))))
+                .machine()
+                .id();
+        Feeding feeding = new Feeding(
+                world.dci.as(world.feeder).feedingGate(),
+                FeedingWorld.of(artefact("a", "1", "x")),
+                Feeding.Target.of(other, world.topic),
+                InstantSource.system());
+        assertThat(refused(feeding.run("test"))).isEqualTo("access.not-member");
+        assertThat(world.components()).isEmpty();
+    }
+
+    private Vector<FeedingRun> runs() {
+        return sure(world.host.feedingRuns().list(ListRequest.all())).items();
+    }
+
+    /** The process of the feeder ends before its run does. */
+    private FeedingGate dyingAtTheEnd() {
+        FeedingGate gate = world.dci.as(world.feeder).feedingGate();
+        return new FeedingGate() {
+            @Override
+            public Either<DciError, Option<Component>> find(NewComponent command) throws IOException {
+                return gate.find(command);
+            }
+
+            @Override
+            public Either<DciError, Published> publish(NewComponent command, Vector<NewFile> files) throws IOException {
+                return gate.publish(command, files);
+            }
+
+            @Override
+            public Either<DciError, FeedingRun> begin(NewFeedingRun command) throws IOException {
+                return gate.begin(command);
+            }
+
+            @Override
+            public Either<DciError, FeedingRun> end(FeedingRunId run, FeedingReport report) throws IOException {
+                throw new IOException("the process is gone");
+            }
+        };
+    }
+
+    @Test
     @Rule("F1")
     void of_two_feeders_at_once_nothing_is_published_twice() throws IOException {
         FeedingGate gate = world.dci.as(world.feeder).feedingGate();
@@ -152,8 +245,13 @@ class FeedingTest {
             }
 
             @Override
-            public Either<DciError, FeedingRun> record(NewFeedingRun command) throws IOException {
-                return gate.record(command);
+            public Either<DciError, FeedingRun> begin(NewFeedingRun command) throws IOException {
+                return gate.begin(command);
+            }
+
+            @Override
+            public Either<DciError, FeedingRun> end(FeedingRunId run, FeedingReport report) throws IOException {
+                return gate.end(run, report);
             }
         };
         FeedingRun run = sure(world.feeding(source, overtaken).run("test"));
@@ -174,15 +272,20 @@ class FeedingTest {
         assertThat(refused(stranger.feedingRuns().get(run.id()))).isEqualTo("storage.not-found");
         assertThat(sure(stranger.feedingRuns().count(ListRequest.all().condition())))
                 .isZero();
-        assertThat(refused(stranger.feedingRuns().record(command(world.feeder))))
+        assertThat(refused(stranger.feedingRuns().begin(command(world.feeder))))
                 .isEqualTo("access.not-member");
         assertThat(refused(observer.feedingRuns().archive(run.id(), 1))).isEqualTo("access.not-member");
         FeederId other = sure(world.host.feeders().create(NewFeeder.named("other", team(TeamRole.PARTNER))))
                 .machine()
                 .id();
-        assertThat(refused(world.dci.as(world.feeder).feedingRuns().record(command(other))))
+        assertThat(refused(world.dci.as(world.feeder).feedingRuns().begin(command(other))))
                 .isEqualTo("access.not-member");
-        assertThat(sure(member.feedingRuns().archive(run.id(), 1)).isArchived()).isTrue();
+        assertThat(refused(stranger.feedingRuns().end(run.id(), report(FeedingCounts.NONE))))
+                .isEqualTo("storage.not-found");
+        assertThat(refused(observer.feedingRuns().end(run.id(), report(FeedingCounts.NONE))))
+                .isEqualTo("access.not-member");
+        assertThat(sure(member.feedingRuns().archive(run.id(), run.version())).isArchived())
+                .isTrue();
         assertThat(world.components()).hasSize(1);
     }
 
@@ -253,8 +356,13 @@ class FeedingTest {
                 .source("s")
                 .cause("c")
                 .startedAt(now)
-                .finishedAt(now)
-                .counts(FeedingCounts.NONE)
+                .build();
+    }
+
+    private static FeedingReport report(FeedingCounts counts) {
+        return FeedingReport.builder()
+                .finishedAt(Instant.parse("2026-03-01T12:00:00Z"))
+                .counts(counts)
                 .build();
     }
 

@@ -17,6 +17,9 @@ sealed interface Answer {
     /** Headers besides those that every answer has. */
     Map<String, String> headers();
 
+    /** The same with one more header. */
+    Answer with(String header, String value);
+
     /** A JSON document. */
     record Document(int status, Map<String, String> headers, JsonNode body) implements Answer {
         public Document {
@@ -24,9 +27,9 @@ sealed interface Answer {
             requireNonNull(body);
         }
 
-        /** The same, saying after how many seconds to try again. */
-        Document retriedAfter(long seconds) {
-            return new Document(status, headers.put("Retry-After", Long.toString(seconds)), body);
+        @Override
+        public Document with(String header, String value) {
+            return new Document(status, headers.put(header, value), body);
         }
     }
 
@@ -35,6 +38,11 @@ sealed interface Answer {
         public Nothing {
             requireNonNull(headers);
         }
+
+        @Override
+        public Nothing with(String header, String value) {
+            return new Nothing(status, headers.put(header, value));
+        }
     }
 
     /** Bytes as somebody gave them; the server closes them. */
@@ -42,6 +50,11 @@ sealed interface Answer {
         public Bytes {
             requireNonNull(headers);
             requireNonNull(bytes);
+        }
+
+        @Override
+        public Bytes with(String header, String value) {
+            return new Bytes(headers.put(header, value), bytes);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.distributedci.wire.Wire;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.component.ComponentRefusal;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Files of components. The library knows them by their paths; the wire knows them by ids, so that one that is uploaded here gets its id for a path, and one that a feeder put gets
+ * Files of components. The library knows them by their paths; the wire knows them by ids, so that one that is uploaded here without saying a path gets its id for one, and one with a path gets
  * an id made of component and path.
  */
 final class ComponentFileRoutes {
@@ -60,7 +61,10 @@ final class ComponentFileRoutes {
     }
 
     private static Either<DciError, Answer> upload(Call call) throws IOException {
-        String path = UUID.randomUUID().toString();
+        String path = call.header(Wire.PATH)
+                .flatMap(Wire::decoded)
+                .getOrElse(() -> UUID.randomUUID().toString());
+        String mime = call.header(Wire.MIME).getOrElse(MIME);
         Either<DciError, ComponentId> id = call.id("component", ComponentId::new);
         if (id.isLeft()) {
             return Either.left(id.getLeft());
@@ -70,7 +74,7 @@ final class ComponentFileRoutes {
             return Either.left(kept.getLeft());
         }
         try (KeptBody body = kept.get()) {
-            return put(call, id.get(), new NewFile(path, MIME, body::open)).map(component -> uploaded(component, path));
+            return put(call, id.get(), new NewFile(path, mime, body::open)).map(component -> uploaded(component, path));
         }
     }
 

@@ -27,6 +27,7 @@ final class ComponentRoutes {
             "uid",
             "canonical_project_name",
             "type",
+            "purl",
             "title",
             "message",
             "url",
@@ -60,6 +61,7 @@ final class ComponentRoutes {
                 .uid(given.text("uid", ""))
                 .canonicalName(given.text("canonical_project_name", ""))
                 .type(given.required("type"))
+                .purl(given.text("purl", ""))
                 .title(given.text("title", ""))
                 .message(given.text("message", ""))
                 .url(given.text("url", ""))

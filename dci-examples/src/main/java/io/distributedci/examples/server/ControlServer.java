@@ -3,6 +3,8 @@ package io.distributedci.examples.server;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import tools.jackson.databind.node.ObjectNode;
+import io.distributedci.wire.Wire;
 import io.distributedci.Dci;
 import io.distributedci.DciPolicy;
 import io.distributedci.component.ComponentPolicy;
@@ -130,7 +132,9 @@ final class ControlServer implements AutoCloseable {
     }
 
     private static void root(Context http) throws IOException {
-        Sending.send(http, Answer.ok(Json.object().put("_status", "OK").put("message", "Distributed CI")));
+        ObjectNode greeting = Json.object().put("_status", "OK").put("message", "Distributed CI");
+        greeting.putArray(Wire.EXTENSIONS).add(Wire.FOR_AGENTS);
+        Sending.send(http, Answer.ok(greeting));
     }
 
     private static void openApi(Context http) throws IOException {

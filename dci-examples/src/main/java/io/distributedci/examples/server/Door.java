@@ -12,6 +12,8 @@ import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
+import io.distributedci.wire.Signature;
+import io.distributedci.wire.SignedRequest;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,6 +52,6 @@ final class FailedSignIns {
     }
 
     private static String key(String address, String login) {
-        return address + " " + Signature.sha256(login.getBytes(UTF_8));
+        return address + " " + Digest.of(login.getBytes(UTF_8));
     }
 }

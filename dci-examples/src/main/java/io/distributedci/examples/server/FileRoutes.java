@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.wire.Wire;
 import io.distributedci.job.NewJobFile;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
@@ -16,11 +17,6 @@ import java.util.function.Function;
 
 /** Files of jobs: the body is the file, and headers say what it is. */
 final class FileRoutes {
-    private static final String NAME = "DCI-NAME";
-    private static final String MIME = "DCI-MIME";
-    private static final String JOB = "DCI-JOB-ID";
-    private static final String STATE = "DCI-JOBSTATE-ID";
-
     static final Vector<Route> ALL = Vector.of(
             Route.post("/files", FileRoutes::upload).upload(),
             Route.get("/files/{file}", FileRoutes::get),
@@ -46,24 +42,26 @@ final class FileRoutes {
     private record Upload(JobId job, NewJobFile command) {}
 
     private static Either<DciError, Upload> wanted(Call call) {
-        return call.header(NAME)
-                .toEither(() -> RequestRefusal.HEADER_MISSING.error("header", NAME))
-                .flatMap(name -> id(call, STATE, JobStateId::new)
+        return call.header(Wire.NAME_ENCODED)
+                .flatMap(Wire::decoded)
+                .orElse(call.header(Wire.NAME))
+                .toEither(() -> RequestRefusal.HEADER_MISSING.error("header", Wire.NAME))
+                .flatMap(name -> id(call, Wire.STATE, JobStateId::new)
                         .flatMap(state -> job(call, state)
                                 .map(job -> new Upload(
                                         job,
                                         NewJobFile.builder()
                                                 .name(name)
-                                                .mime(call.header(MIME).getOrElse(""))
+                                                .mime(call.header(Wire.MIME).getOrElse(""))
                                                 .stateId(state)
                                                 .build()))));
     }
 
     private static Either<DciError, JobId> job(Call call, Option<JobStateId> state) {
-        return id(call, JOB, JobId::new)
+        return id(call, Wire.JOB, JobId::new)
                 .flatMap(given -> given.isDefined()
                         ? Either.right(given.get())
-                        : state.toEither(() -> RequestRefusal.HEADER_MISSING.error("header", JOB))
+                        : state.toEither(() -> RequestRefusal.HEADER_MISSING.error("header", Wire.JOB))
                                 .flatMap(call.as().jobs()::ofState)
                                 .map(job -> job.id()));
     }

@@ -94,6 +94,20 @@ final class Given {
                 .map(node -> sure(JsonObject.parse(name, Json.text(node))));
     }
 
+    /** An object inside of this one. */
+    Given object(String name) {
+        JsonNode object =
+                require(name, find(name).map(node -> checked(name, "an object", node, JsonNode::isObject)));
+        return new Given((ObjectNode) object);
+    }
+
+    /** The objects of a list. */
+    Vector<Given> objects(String name) {
+        return list(name)
+                .getOrElse(Vector::empty)
+                .map(item -> new Given((ObjectNode) checked(name, "a list of objects", item, JsonNode::isObject)));
+    }
+
     Option<Instant> moment(String name) {
         return text(name).map(text -> (Instant) sure(FieldType.INSTANT.parse(name, text)));
     }

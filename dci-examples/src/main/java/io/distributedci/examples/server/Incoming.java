@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
 import io.javalin.http.Context;
+import io.distributedci.wire.SignedRequest;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;

@@ -1,5 +1,9 @@
 package io.distributedci.examples.server;
 
+import java.time.Duration;
+import io.vavr.control.Try;
+import io.vavr.control.Option;
+import io.distributedci.wire.Wire;
 import io.distributedci.job.NewJob;
 import io.distributedci.job.RerunJob;
 import io.distributedci.job.ScheduleJob;
@@ -61,6 +65,8 @@ final class JobBirthRoutes {
                                 .pipelineId(given.id("pipeline_id", PipelineId::new))
                                 .userAgent(program(call, "User-Agent"))
                                 .clientVersion(program(call, "Client-Version"))
+                                .idempotencyKey(call.header(Wire.KEY))
+                                .lease(lease(call))
                                 .build())
                 .flatMap(call.as().jobs()::create)
                 .map(JobBirthRoutes::born);
@@ -83,6 +89,8 @@ final class JobBirthRoutes {
                                 .pipelineId(given.id("pipeline_id", PipelineId::new))
                                 .userAgent(program(call, "User-Agent"))
                                 .clientVersion(program(call, "Client-Version"))
+                                .idempotencyKey(call.header(Wire.KEY))
+                                .lease(lease(call))
                                 .build())
                 .flatMap(call.as().jobs()::schedule)
                 .map(JobBirthRoutes::born);
@@ -116,7 +124,16 @@ final class JobBirthRoutes {
                 .getOrElse("");
     }
 
+    /** What existing clients do not ask for. */
+    private static Option<Duration> lease(Call call) {
+        return call.header(Wire.LEASE)
+                .map(text -> Duration.ofSeconds(Given.sure(Try.of(() -> Long.parseLong(text))
+                        .toEither(() -> RequestRefusal.FIELD_TYPE.error(
+                                "field", Wire.LEASE, "type", "a whole number of seconds")))));
+    }
+
     private static Answer born(Scheduled scheduled) {
-        return Answer.created(scheduled.job(), JobRoutes.withData(scheduled.job(), Shapes.job(scheduled.job())));
+        return Answer.created(scheduled.job(), JobRoutes.withData(scheduled.job(), Shapes.job(scheduled.job())))
+                .with(Wire.REPEATED, Boolean.toString(scheduled.repeated()));
     }
 }

@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import java.time.Duration;
 import io.distributedci.component.ComponentType;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobChanges;
@@ -25,6 +26,7 @@ final class JobRoutes {
             Route.get("/jobs/{job}", JobRoutes::get),
             Route.put("/jobs/{job}", JobRoutes::change),
             Route.delete("/jobs/{job}", JobRoutes::archive),
+            Route.put("/jobs/{job}/lease", JobRoutes::extendLease),
             Route.get("/jobs/{job}/components", JobRoutes::components),
             Route.post("/jobs/{job}/components", JobRoutes::attach),
             Route.delete("/jobs/{job}/components/{component}", JobRoutes::detach),
@@ -70,6 +72,19 @@ final class JobRoutes {
                 .flatMap(changes -> call.target("job", JobId::new)
                         .flatMap(target -> call.as().jobs().change(target.id(), target.version(), changes)))
                 .map(job -> Answer.ok(job, withData(job, Shapes.job(job))));
+    }
+
+    /** What existing clients do not ask for; beside the job, until when its agent may be silent. */
+    private static Either<DciError, Answer> extendLease(Call call) throws IOException {
+        return call.command(Vector.of("seconds"), given -> Duration.ofSeconds((long) given.number("seconds")))
+                .flatMap(lease -> call.id("job", JobId::new)
+                        .flatMap(job -> call.as().jobs().extendLease(job, lease)))
+                .map(job -> Answer.ok(
+                        job,
+                        withData(job, Shapes.job(job))
+                                .put(
+                                        "lease_until",
+                                        job.leaseUntil().map(Shapes::time).getOrNull())));
     }
 
     private static Either<DciError, Answer> archive(Call call) {

@@ -7,6 +7,8 @@ import io.distributedci.component.Component;
 import io.distributedci.component.ComponentType;
 import io.distributedci.feeder.Feeder;
 import io.distributedci.feeder.FeederType;
+import io.distributedci.feeding.FeedingRun;
+import io.distributedci.feeding.FeedingRunType;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobFileType;
@@ -15,6 +17,7 @@ import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.FeederId;
+import io.distributedci.kernel.FeedingRunId;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
@@ -118,6 +121,14 @@ record Listing<T extends Entity>(
                 as.feeders()::list,
                 as.feeders()::count,
                 id -> as.feeders().get(new FeederId(id)));
+    }
+
+    static Listing<FeedingRun> feedingRuns(DciSession as) {
+        return new Listing<>(
+                FeedingRunType.TYPE,
+                as.feedingRuns()::list,
+                as.feedingRuns()::count,
+                id -> as.feedingRuns().get(new FeedingRunId(id)));
     }
 
     static Listing<Pipeline> pipelines(DciSession as) {

@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.wire.Wire;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.ErrorKind;
 import io.vavr.collection.HashMap;
@@ -47,12 +48,19 @@ final class Refusals {
     /** What a client is told. */
     static Answer answer(DciError refusal) {
         int status = BY_CODE.getOrElse(refusal.code(), byKind(refusal.kind()));
-        ObjectNode payload = Json.object().put("code", refusal.code());
+        ObjectNode payload = Json.object()
+                .put(Wire.CODE, refusal.code())
+                .put(Wire.KIND, refusal.kind().name());
+        ObjectNode fields = payload.putObject(Wire.FIELDS);
+        refusal.fields().forEach(fields::put);
         if (refusal.kind() == ErrorKind.INVALID) {
             payload.put("error", refusal.message()).putArray("errors").add(refusal.message());
         }
         Answer.Document answer = problem(status, message(refusal), payload);
-        return RETRY_AFTER.get(status).map(answer::retriedAfter).getOrElse(answer);
+        return RETRY_AFTER
+                .get(status)
+                .map(seconds -> answer.with("Retry-After", Long.toString(seconds)))
+                .getOrElse(answer);
     }
 
     /** What a client is told when something failed that is not its fault: nothing but that. */

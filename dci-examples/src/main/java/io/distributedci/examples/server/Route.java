@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.wire.Wire;
 import io.javalin.http.HandlerType;
 
 /**
@@ -12,7 +13,7 @@ import io.javalin.http.HandlerType;
  */
 record Route(HandlerType method, String path, Handler handler, long limit) {
     /** Where the API is. */
-    static final String BASE = "/api/v1";
+    static final String BASE = Wire.BASE;
 
     Route {
         requireNonNull(method);

@@ -16,6 +16,7 @@ final class Routes {
                     ComponentRoutes.ALL,
                     RemoteCiRoutes.ALL,
                     FeederRoutes.ALL,
+                    FeedingRunRoutes.ALL,
                     PipelineRoutes.ALL,
                     JobBirthRoutes.ALL,
                     JobStateRoutes.ALL,

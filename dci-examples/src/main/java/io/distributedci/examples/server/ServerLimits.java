@@ -23,9 +23,6 @@ final class ServerLimits {
     /** Largest request line and headers together, in bytes; more is answered 431. */
     static final int MAX_HEADERS = 80 << 10;
 
-    /** How far the clock of a signing machine may differ from ours, the limit itself included (R204). */
-    static final Duration MAX_SKEW = Duration.ofMinutes(15);
-
     /** How long failures to sign in are remembered. */
     static final Duration FAILURE_WINDOW = Duration.ofMinutes(1);
 

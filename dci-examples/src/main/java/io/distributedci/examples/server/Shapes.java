@@ -1,5 +1,7 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.storage.ValueType;
+import io.distributedci.feeding.FeedingRun;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.examples.server.Regressions.Counts;
@@ -90,6 +92,7 @@ final class Shapes {
                 .put("uid", component.uid())
                 .put("canonical_project_name", component.canonicalName())
                 .put("type", component.type())
+                .put("purl", component.purl())
                 .put("title", component.title())
                 .put("message", component.message())
                 .put("url", component.url())
@@ -108,6 +111,7 @@ final class Shapes {
                 .put("name", file.path())
                 .put("mime", file.mime())
                 .putNull("md5")
+                .put("sha256", file.blob().sha256())
                 .put("size", file.blob().size())
                 .put("component_id", text(component.id()))
                 .put("state", component.state().word())
@@ -175,10 +179,39 @@ final class Shapes {
                 .put("name", file.name())
                 .put("mime", file.mime())
                 .putNull("md5")
+                .put("sha256", file.sha256())
                 .put("size", file.size())
                 .put("job_id", text(file.jobId()))
                 .put("jobstate_id", orNull(file.stateId()))
                 .put("team_id", text(file.teamId()));
+    }
+
+    static ObjectNode feedingRun(FeedingRun run) {
+        ObjectNode shape = entity(run)
+                .put("feeder_id", text(run.feederId()))
+                .put("team_id", text(run.teamId()))
+                .put("topic_id", text(run.topicId()))
+                .put("source", run.source())
+                .put("cause", run.cause())
+                .put("started_at", time(run.startedAt()))
+                .put("status", run.status().word())
+                .put("finished_at", run.finishedAt().map(Shapes::time).getOrNull())
+                .put("failure", run.failure());
+        shape.putObject("counts")
+                .put("published", run.counts().published())
+                .put("known", run.counts().known())
+                .put("different", run.counts().different())
+                .put("unusable", run.counts().unusable())
+                .put("failed", run.counts().failed());
+        ArrayNode entries = shape.putArray("entries");
+        run.entries()
+                .forEach(entry -> entries.addObject()
+                        .put("name", entry.name())
+                        .put("version", entry.version())
+                        .put("outcome", ValueType.wordOf(entry.outcome()))
+                        .put("component_id", orNull(entry.component()))
+                        .put("reason", entry.reason()));
+        return shape;
     }
 
     /** Cases of which nobody knows count as skipped here: the wire has no word for them, and they are no passes. */

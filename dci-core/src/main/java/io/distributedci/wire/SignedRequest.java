@@ -1,4 +1,4 @@
-package io.distributedci.examples.server;
+package io.distributedci.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -8,7 +8,6 @@ import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.function.Function;
 
 /**
@@ -19,9 +18,9 @@ import java.util.function.Function;
  * @param header finds a header by its name
  * @param bodyDigest the SHA-256 of the body, in lower-case hexadecimal digits
  */
-record SignedRequest(
+public record SignedRequest(
         String method, String path, String query, Function<String, Option<String>> header, String bodyDigest) {
-    SignedRequest {
+    public SignedRequest {
         requireNonNull(method);
         requireNonNull(path);
         requireNonNull(query);
@@ -47,7 +46,7 @@ record SignedRequest(
 
     /** A plus is a plus in a path. */
     private String decodedPath() {
-        return decoded(path.replace("+", "%2B"));
+        return Wire.decoded(path).getOrElse(path);
     }
 
     /** R205: all values of a parameter that is repeated. */
@@ -56,7 +55,7 @@ record SignedRequest(
                 .reject(String::isEmpty)
                 .map(SignedRequest::parameter)
                 .sorted()
-                .map(parameter -> encoded(parameter._1) + "=" + encoded(parameter._2))
+                .map(parameter -> Wire.encoded(parameter._1) + "=" + Wire.encoded(parameter._2))
                 .mkString("&");
     }
 
@@ -76,10 +75,4 @@ record SignedRequest(
         }
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
-    }
 }

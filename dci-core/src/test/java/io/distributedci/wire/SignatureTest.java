@@ -1,4 +1,4 @@
-package io.distributedci.examples.server;
+package io.distributedci.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** R203–R206: signatures as existing clients make them. */
-class ServerSignatureTest {
+class SignatureTest {
     private static final Secret SECRET = Secret.of("9i9U20riVIBhTeCcXzhyqcVJHHIbWY4veo2Bfdn14NgvCaKw2JJYTm0tIHpGyk8w");
     private static final String NO_BODY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final Map<String, String> HEADERS =
