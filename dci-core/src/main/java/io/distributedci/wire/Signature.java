@@ -71,7 +71,7 @@ public record Signature(String scheme, Actor claimed, String timestamp, String s
      *
      * @param timestamp that the request has in its header {@value #DATE}
      */
-    static Signature by(Credentials who, SignedRequest request, String timestamp) {
+    public static Signature by(Credentials who, SignedRequest request, String timestamp) {
         String scope = timestamp.substring(0, DAY) + CLIENTS;
         Signature unsigned = new Signature(SCHEME, who.actor(), timestamp, scope, Vector.of(HOST, DATE), "");
         return new Signature(
@@ -79,12 +79,12 @@ public record Signature(String scheme, Actor claimed, String timestamp, String s
     }
 
     /** A moment as a request has it. */
-    static String timestamp(Instant at) {
+    public static String timestamp(Instant at) {
         return TIMESTAMP.format(at.atOffset(ZoneOffset.UTC));
     }
 
     /** The header that carries it. */
-    String authorization() {
+    public String authorization() {
         return scheme + "-HMAC-SHA256 Credential=" + claimed.text() + "/" + scope + ", SignedHeaders="
                 + headers.mkString(";") + ", Signature=" + hex;
     }

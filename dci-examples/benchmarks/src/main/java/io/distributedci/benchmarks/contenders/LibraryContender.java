@@ -3,6 +3,8 @@ package io.distributedci.benchmarks.contenders;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.NewComponent;
+import io.distributedci.identity.Actor;
+import io.distributedci.identity.Issued;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobEvent.JobCreated;
 import io.distributedci.job.JobState;
@@ -29,6 +31,7 @@ import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Storage;
 import io.distributedci.team.NewTeam;
 import io.distributedci.topic.NewTopic;
+import io.distributedci.wire.Credentials;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
@@ -49,6 +52,7 @@ final class LibraryContender implements Contender {
     private final TopicId topic;
     private final Vector<TeamId> teams;
     private final Vector<DciSession> agents;
+    private final Vector<Issued<RemoteCi>> machines;
     private final Runnable onClose;
     private final IdSource ids = new TimeOrderedIds(InstantSource.system(), new SecureRandom());
 
@@ -61,7 +65,8 @@ final class LibraryContender implements Contender {
                 sure(system.products().create(NewProduct.named("Product"))).id();
         topic = newTopic(product);
         TYPES.forEach(type -> Vector.range(0, COMPONENTS).forEach(number -> newComponent(type, number)));
-        Vector<RemoteCi> remoteCis = Vector.range(0, REMOTE_CIS).map(number -> newRemoteCi(product, number));
+        machines = Vector.range(0, REMOTE_CIS).map(number -> newRemoteCi(product, number));
+        Vector<RemoteCi> remoteCis = machines.map(Issued::machine);
         teams = remoteCis.map(RemoteCi::teamId);
         agents = remoteCis.map(RemoteCi::id).map(dci::as);
     }
@@ -86,12 +91,22 @@ final class LibraryContender implements Contender {
         require(sure(system.components().create(command)).type().equals(type));
     }
 
-    private RemoteCi newRemoteCi(ProductId product, int number) {
+    private Issued<RemoteCi> newRemoteCi(ProductId product, int number) {
         TeamId team =
                 sure(system.teams().create(NewTeam.named("team " + number))).id();
         TeamId granted = sure(system.teams().grant(team, product)).id();
-        return sure(system.remoteCis().create(NewRemoteCi.named("remoteci-" + number, granted)))
-                .machine();
+        return sure(system.remoteCis().create(NewRemoteCi.named("remoteci-" + number, granted)));
+    }
+
+    /** The topic that jobs are scheduled on. */
+    UUID topic() {
+        return topic.value();
+    }
+
+    /** What the remote CIs sign with. */
+    Vector<Credentials> machines() {
+        return machines.map(
+                issued -> new Credentials(new Actor.ByRemoteCi(issued.machine().id()), issued.secret()));
     }
 
     @Override
