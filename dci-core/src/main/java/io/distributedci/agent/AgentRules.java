@@ -146,8 +146,7 @@ final class AgentRules {
     /** A6: how a job ends whose agent went away in a phase that cannot be done twice, after these. */
     static NewState interrupted(Phase phase, Map<Phase, StepOutcome> done) {
         return done.values().forAll(StepOutcome::passed)
-                ? NewState.of(
-                        JobStatus.ERROR, "the agent went away during " + phase.word() + ", and was started again")
+                ? NewState.of(JobStatus.ERROR, "the agent went away during " + phase.word() + ", and was started again")
                 : ending(done.values().toVector());
     }
 

@@ -83,15 +83,28 @@ final class CappedLog extends OutputStream {
                 List.of(part(0, half), new ByteArrayInputStream(gap), part(oldest, 2 * half), part(half, oldest))));
     }
 
-    /**
-     * What was written, from a position on, and is still kept.
-     *
-     * @param from position of its first byte, counted from the first that was written
-     */
-    record Part(long from, byte[] bytes) {
+    /** Something that was written, one after the other, and was still kept when it was asked for. */
+    static final class Part {
+        private final long from;
+        private final byte[] bytes;
+
+        private Part(long from, byte[] bytes) {
+            this.from = from;
+            this.bytes = bytes;
+        }
+
+        /** The position of its first byte, counted from the first that was written. */
+        long from() {
+            return from;
+        }
+
         /** Where it goes on. */
         long to() {
             return from + bytes.length;
+        }
+
+        InputStream open() {
+            return new ByteArrayInputStream(bytes);
         }
     }
 

@@ -5,6 +5,7 @@ import io.distributedci.component.ComponentFile;
 import io.distributedci.component.FileContent;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Digest;
+import io.distributedci.storage.StorageException;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -91,15 +92,21 @@ record ComponentFetch(AgentGate gate, Attempts attempts, JobDirectory directory)
                         .setPropagateClose(false)
                         .get()) {
             bounded.transferTo(out);
+        } catch (StorageException lost) {
+            return damaged(file);
         }
         if (!isThere(file, part)) {
             Files.delete(part);
-            return AgentRefusal.FILE_DAMAGED
-                    .error("path", file.path(), "sha256", file.blob().sha256())
-                    .left();
+            return damaged(file);
         }
         Files.createDirectories(target.getParent());
         return Either.right(Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private static Either<DciError, Path> damaged(ComponentFile file) {
+        return AgentRefusal.FILE_DAMAGED
+                .error("path", file.path(), "sha256", file.blob().sha256())
+                .left();
     }
 
     private static boolean isThere(ComponentFile file, Path at) throws IOException {

@@ -3,8 +3,8 @@ package io.distributedci.agent;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.job.JobFile;
-import io.distributedci.result.Uploaded;
 import io.distributedci.result.TestReport;
+import io.distributedci.result.Uploaded;
 import io.distributedci.result.cases.Tally;
 import io.vavr.control.Option;
 

@@ -9,7 +9,6 @@ import io.distributedci.component.Component;
 import io.distributedci.job.Job;
 import io.distributedci.job.NewState;
 import io.distributedci.kernel.DciError;
-import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;

@@ -1,15 +1,14 @@
 package io.distributedci.agent;
 
-import io.distributedci.kernel.JobId;
 import io.distributedci.agent.StepOutcome.Broken;
 import io.distributedci.agent.StepOutcome.Failed;
 import io.distributedci.agent.StepOutcome.Passed;
 import io.distributedci.agent.StepOutcome.TimedOut;
+import io.distributedci.kernel.JobId;
 import io.vavr.Tuple;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
-import java.time.Duration;
 import io.vavr.control.Try;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Properties;
 
 /** The note of an agent on disk: replaced as a whole and forced before anything that it tells of is done. */
@@ -87,9 +87,8 @@ final class Journal {
 
     /** The kind of an outcome and what it says. */
     private static String written(StepOutcome outcome) {
-        String says = outcome instanceof TimedOut late
-                ? late.limit().toString()
-                : AgentRules.comment(outcome.comment());
+        String says =
+                outcome instanceof TimedOut late ? late.limit().toString() : AgentRules.comment(outcome.comment());
         return outcome.getClass().getSimpleName() + " " + says;
     }
 

@@ -7,7 +7,6 @@ import io.distributedci.job.NewJobFile;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobFileId;
 import io.vavr.control.Either;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -54,7 +53,7 @@ final class LiveLog implements AutoCloseable {
                 Duration age = Duration.ofNanos(System.nanoTime() - began);
                 Thread.sleep(tools.plan().untilNextPart().apply(age).toMillis());
                 CappedLog.Part part = log.newest(shown.get(), most());
-                if (part.bytes().length > 0) {
+                if (part.to() > part.from()) {
                     shown(part);
                 }
                 shown.set(part.to());
@@ -75,8 +74,7 @@ final class LiveLog implements AutoCloseable {
     private void shown(CappedLog.Part part) throws InterruptedIOException {
         NewJobFile file = Uploads.part(job, name, part);
         try {
-            Either<DciError, HandedIn> in =
-                    tools.gate().upload(job.id(), file, () -> new ByteArrayInputStream(part.bytes()));
+            Either<DciError, HandedIn> in = tools.gate().upload(job.id(), file, part::open);
             in.forEach(there -> parts.add(there.file().id()));
             in.swap().forEach(refused -> tools.observer().saw(new UploadRefused(job.id(), file.name(), refused)));
         } catch (InterruptedIOException over) {

@@ -125,8 +125,7 @@ final class FeedingRules {
         if (report.finishedAt().truncatedTo(ChronoUnit.MICROS).isBefore(run.startedAt())) {
             return FeedingRefusal.CONTRADICTION.error("field", "finished_at").left();
         }
-        boolean told =
-                report.entries().size() <= FeedingRun.MAX_ENTRIES && covers(report.counts(), report.entries());
+        boolean told = report.entries().size() <= FeedingRun.MAX_ENTRIES && covers(report.counts(), report.entries());
         return told
                 ? texts(report)
                 : FeedingRefusal.CONTRADICTION.error("field", "entries").left();

@@ -44,8 +44,8 @@ public final class FeedingRuns {
         return caller.change((tx, who) -> tx.get(FeederType.TYPE, command.feederId())
                 .flatMap(feeder -> AccessRules.decide(who, Action.CREATE, resource(feeder.teamId()))
                         .flatMap(permitted -> tx.require(command.topicId()))
-                        .flatMap(exists -> FeedingRules.begun(
-                                command, feeder.teamId(), new FeedingRunId(tx.newId()), tx.now())))
+                        .flatMap(exists ->
+                                FeedingRules.begun(command, feeder.teamId(), new FeedingRunId(tx.newId()), tx.now())))
                 .flatMap(begun -> tx.scan(FeedingRunType.running(command).limit(Query.MAX_LIMIT))
                         .map(left -> begun(tx, begun, left.items()))));
     }
@@ -59,8 +59,8 @@ public final class FeedingRuns {
     /** Records what a run came to (F4); telling the same again changes nothing. Refuses with {@code feeding.contradiction}, {@code feeding.over}. */
     public Either<DciError, FeedingRun> end(FeedingRunId id, FeedingReport report) {
         return caller.change((tx, who) -> CATALOG.permitted(tx, who, Action.UPDATE, id)
-                .flatMap(run -> FeedingRules.ended(run, report)
-                        .map(ended -> tx.change(FeedingRunType.TYPE, run, ended))));
+                .flatMap(run ->
+                        FeedingRules.ended(run, report).map(ended -> tx.change(FeedingRunType.TYPE, run, ended))));
     }
 
     /** The run. */

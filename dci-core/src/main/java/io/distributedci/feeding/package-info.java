@@ -12,7 +12,7 @@
  *
  * <p><b>A run.</b> The source says what artefacts there are. What is known already is skipped without being read; what is new is published, its bytes streamed into the store and checked against their digest; what is
  * known with other bytes is told and left alone, since components do not change. One artefact that cannot be published holds up no other, and a run may be repeated as often as one likes. Each run is recorded as
- * a {@link io.distributedci.feeding.FeedingRun}: what was seen, published and skipped, and why.
+ * a {@link io.distributedci.feeding.FeedingRun} when it begins and when it ends: what was seen, published and skipped, and why. One that dies in the middle is seen, and broken off when the next begins.
  *
  * <p><b>Sources</b> are foreign: every size, number, depth, redirect and time has a limit, references do not lead out of their {@link io.distributedci.feeding.Origin}, and XML has no document type. Given are a
  * directory, a Maven repository and a listing in JSON; another is one method.

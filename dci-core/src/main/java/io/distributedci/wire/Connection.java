@@ -13,7 +13,6 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -70,7 +69,10 @@ public final class Connection {
     public static Connection to(URI server, Credentials credentials, InstantSource clock) {
         String scheme = String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT);
         boolean web = (scheme.equals("http") || scheme.equals("https")) && server.getHost() != null;
-        if (!web || server.getRawUserInfo() != null || server.getRawQuery() != null || server.getRawFragment() != null) {
+        if (!web
+                || server.getRawUserInfo() != null
+                || server.getRawQuery() != null
+                || server.getRawFragment() != null) {
             throw new IllegalArgumentException("not the address of a server: " + server);
         }
         String text = server.toString();
@@ -181,7 +183,8 @@ public final class Connection {
 
     private static <T> Either<DciError, T> refused(HttpResponse<?> response, Document body) throws IOException {
         Option<DciError> refusal = Refused.of(response.statusCode(), body);
-        return Either.left(refusal.getOrElseThrow(() -> new IOException("The server answers " + response.statusCode())));
+        return Either.left(
+                refusal.getOrElseThrow(() -> new IOException("The server answers " + response.statusCode())));
     }
 
     /** An error may come from something in between that does not speak JSON. */
@@ -222,10 +225,13 @@ public final class Connection {
                 signed::get,
                 question.body().sha256());
         HttpRequest.Builder request = HttpRequest.newBuilder(at)
-                .timeout(MAX_SILENCE.plus(PER_MEBIBYTE.multipliedBy(question.body().size() >> MEBIBYTE_BITS)))
+                .timeout(MAX_SILENCE.plus(
+                        PER_MEBIBYTE.multipliedBy(question.body().size() >> MEBIBYTE_BITS)))
                 .method(question.method(), body.publisher())
                 .header(Signature.DATE, timestamp)
-                .header("Authorization", Signature.by(credentials, what, timestamp).authorization());
+                .header(
+                        "Authorization",
+                        Signature.by(credentials, what, timestamp).authorization());
         question.headers().forEach(request::header);
         return request.build();
     }

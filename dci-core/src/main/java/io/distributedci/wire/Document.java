@@ -41,9 +41,8 @@ record Document(Map<String, Object> members) {
     static final Document EMPTY = new Document(LinkedHashMap.empty());
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     Document {
@@ -58,7 +57,8 @@ record Document(Map<String, Object> members) {
             }
             return object(in);
         } catch (JacksonException | NumberFormatException malformed) {
-            throw new MalformedAnswerException("it is not JSON: " + Text.excerpt(String.valueOf(malformed.getMessage())));
+            throw new MalformedAnswerException(
+                    "it is not JSON: " + Text.excerpt(String.valueOf(malformed.getMessage())));
         }
     }
 
@@ -228,9 +228,7 @@ record Document(Map<String, Object> members) {
     }
 
     private <T> Option<T> find(String name, Class<T> type) {
-        return members.get(name)
-                .filter(value -> value != Null.NULL)
-                .map(value -> cast(name, type, value));
+        return members.get(name).filter(value -> value != Null.NULL).map(value -> cast(name, type, value));
     }
 
     private static <T> T cast(String name, Class<T> type, Object value) {

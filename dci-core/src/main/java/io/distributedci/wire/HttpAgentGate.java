@@ -59,14 +59,18 @@ public final class HttpAgentGate implements AgentGate {
                     .left();
         }
         return server.understood(() -> jobs.born(
-                "/jobs/schedule", command, RemoteJobs.asked(command.topicId(), "components_ids", command.componentIds())
+                "/jobs/schedule",
+                command,
+                RemoteJobs.asked(command.topicId(), "components_ids", command.componentIds())
                         .with("previous_job_id", command.previousJobId().map(Object::toString))));
     }
 
     @Override
     public Either<DciError, Scheduled> create(NewJob command) throws IOException {
         return server.understood(() -> jobs.born(
-                "/jobs", command, RemoteJobs.asked(command.topicId(), "components", command.componentIds())
+                "/jobs",
+                command,
+                RemoteJobs.asked(command.topicId(), "components", command.componentIds())
                         .with("previous_job_id", command.previousJobId().map(Object::toString))));
     }
 
@@ -85,8 +89,7 @@ public final class HttpAgentGate implements AgentGate {
                 return Either.left(shapes.swap().getOrElse(job::getLeft));
             }
             Vector<ComponentId> order = job.get().components();
-            return components.withFiles(
-                    shapes.get().sortBy(shape -> order.indexOf(shape.id("id", ComponentId::new))));
+            return components.withFiles(shapes.get().sortBy(shape -> order.indexOf(shape.id("id", ComponentId::new))));
         });
     }
 
@@ -120,15 +123,15 @@ public final class HttpAgentGate implements AgentGate {
             return Either.left(reply.getLeft());
         }
         JobStateId mine = reply.get().body().object("jobstate").id("id", JobStateId::new);
-        return jobs.get(id).flatMap(job -> state.logWhenLate() || isInForce(job, mine)
-                ? Either.right(job)
-                : JobRefusal.FINAL.error("status", job.status().word()).left());
+        return jobs.get(id)
+                .flatMap(job -> state.logWhenLate() || isInForce(job, mine)
+                        ? Either.right(job)
+                        : JobRefusal.FINAL.error("status", job.status().word()).left());
     }
 
     /** Nothing before it had ended the job. */
     private static boolean isInForce(Job job, JobStateId mine) {
-        Vector<JobState> before =
-                job.states().takeWhile(state -> !state.id().equals(mine));
+        Vector<JobState> before = job.states().takeWhile(state -> !state.id().equals(mine));
         return before.forAll(state -> !state.status().isFinal());
     }
 
@@ -138,8 +141,7 @@ public final class HttpAgentGate implements AgentGate {
     }
 
     @Override
-    public Either<DciError, HandedIn> upload(JobId id, NewJobFile command, NewFile.Content content)
-            throws IOException {
+    public Either<DciError, HandedIn> upload(JobId id, NewJobFile command, NewFile.Content content) throws IOException {
         return server.understood(() -> files.upload(id, command, content));
     }
 

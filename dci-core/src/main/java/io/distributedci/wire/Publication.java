@@ -52,7 +52,8 @@ record Publication(Connection server) {
                 && shape.find("team_id").equals(draft.teamId().map(Object::toString));
     }
 
-    Either<DciError, Published> publish(NewComponent command, Component draft, Vector<NewFile> files) throws IOException {
+    Either<DciError, Published> publish(NewComponent command, Component draft, Vector<NewFile> files)
+            throws IOException {
         Either<DciError, Vector<ComponentFile>> paths = paths(files);
         Either<DciError, Option<Component>> known = paths.isLeft() ? Either.left(paths.getLeft()) : find(draft);
         if (known.isLeft()) {
@@ -76,8 +77,8 @@ record Publication(Connection server) {
     private static Either<DciError, Published> agreed(Component known, Vector<NewFile> files) throws IOException {
         Map<String, String> digests = LinkedHashMap.empty();
         for (NewFile file : files) {
-            digests = digests.put(
-                    Tuple.of(file.path(), file.sha256().isDefined() ? file.sha256().get() : digest(file)));
+            digests = digests.put(Tuple.of(
+                    file.path(), file.sha256().isDefined() ? file.sha256().get() : digest(file)));
         }
         return FileRules.agree(known, digests).map(same -> new Published(known, false));
     }

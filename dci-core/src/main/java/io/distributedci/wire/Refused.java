@@ -38,15 +38,13 @@ final class Refused {
     }
 
     private static DciError unknown(int status, String message) {
-        return BY_STATUS
-                .getOrElse(status, WireRefusal.INVALID)
-                .error("status", status, "message", message);
+        return BY_STATUS.getOrElse(status, WireRefusal.INVALID).error("status", status, "message", message);
     }
 
     private static ErrorKind kind(int status, Document payload) {
         return payload.find(Wire.KIND)
-                .flatMap(name -> Vector.of(ErrorKind.values())
-                        .find(kind -> kind.name().equals(name)))
+                .flatMap(name ->
+                        Vector.of(ErrorKind.values()).find(kind -> kind.name().equals(name)))
                 .getOrElse(() -> status >= 500 || status == 429
                         ? ErrorKind.BUSY
                         : BY_STATUS.getOrElse(status, WireRefusal.INVALID).kind());

@@ -62,7 +62,8 @@ record RemoteComponents(Connection server) {
                             : WireRefusal.NOT_OFFERED.error("what", CHECKED_FILES))
                     .left();
         }
-        return server.open("/components/" + id + "/files/" + Wire.encoded(wanted.get().text("id")) + "/content")
+        return server.open("/components/" + id + "/files/"
+                        + Wire.encoded(wanted.get().text("id")) + "/content")
                 .map(bytes -> new FileContent(known.get(), bytes));
     }
 

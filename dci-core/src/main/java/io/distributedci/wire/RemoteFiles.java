@@ -11,7 +11,6 @@ import io.distributedci.kernel.JobId;
 import io.distributedci.result.cases.ReportFile;
 import io.distributedci.result.cases.Tally;
 import io.distributedci.wire.Connection.Question;
-import io.distributedci.wire.Connection.Reply;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
@@ -62,11 +61,10 @@ record RemoteFiles(Connection server) {
     }
 
     /** What is there under the same name; when the server does not say what bytes it has, they are read. */
-    private Either<DciError, Option<Document>> attached(JobId id, NewJobFile command, Payload file)
-            throws IOException {
+    private Either<DciError, Option<Document>> attached(JobId id, NewJobFile command, Payload file) throws IOException {
         String where = "state:active" + RemoteLists.where("name", command.name());
-        Either<DciError, Vector<Document>> files = new RemoteLists(server)
-                .all("/jobs/" + id + "/files?where=" + Wire.encoded(where), "files");
+        Either<DciError, Vector<Document>> files =
+                new RemoteLists(server).all("/jobs/" + id + "/files?where=" + Wire.encoded(where), "files");
         if (files.isLeft()) {
             return Either.left(files.getLeft());
         }

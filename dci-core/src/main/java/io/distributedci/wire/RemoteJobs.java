@@ -50,7 +50,8 @@ record RemoteJobs(Connection server) {
             return Either.left(before.getLeft());
         }
         return before.get().isEmpty()
-                ? created(question(path, command, body.with("tags", command.tags().append(tag))))
+                ? created(
+                        question(path, command, body.with("tags", command.tags().append(tag))))
                 : get(before.get().head().id("id", JobId::new)).map(job -> new Scheduled(job, true));
     }
 
@@ -84,16 +85,15 @@ record RemoteJobs(Connection server) {
                 .with("pipeline_id", command.pipelineId().map(Object::toString));
         return command.data().equals(JsonObject.EMPTY)
                 ? described
-                : described.with(
-                        "data", Document.read(command.data().text().getBytes(StandardCharsets.UTF_8)));
+                : described.with("data", Document.read(command.data().text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Without leases, whether the job goes on is all that there is to say. */
     Either<DciError, Job> extendLease(JobId id, Duration lease) throws IOException {
         if (!server.isExtended()) {
             return get(id).filterOrElse(
-                    job -> !job.isFinal(),
-                    job -> JobRefusal.FINAL.error("status", job.status().word()));
+                            job -> !job.isFinal(),
+                            job -> JobRefusal.FINAL.error("status", job.status().word()));
         }
         Document body = Document.EMPTY.with("seconds", seconds(lease));
         return server.ask(Question.put("/jobs/" + id + "/lease", body))

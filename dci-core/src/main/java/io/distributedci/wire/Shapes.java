@@ -72,8 +72,8 @@ final class Shapes {
                 .duration(shape.whole("duration"))
                 .tags(shape.texts("tags"))
                 .components(shape.objects("components").map(component -> component.id("id", ComponentId::new)))
-                .keyValues(TreeMap.ofEntries(shape.objects("keys_values")
-                        .map(pair -> Tuple.of(pair.text("key"), pair.number("value")))))
+                .keyValues(TreeMap.ofEntries(
+                        shape.objects("keys_values").map(pair -> Tuple.of(pair.text("key"), pair.number("value")))))
                 .data(shape.data("data"));
     }
 

@@ -39,7 +39,8 @@ import javax.crypto.spec.SecretKeySpec;
  * @param headers the names of the signed headers, as listed
  * @param hex the signature
  */
-public record Signature(String scheme, Actor claimed, String timestamp, String scope, Vector<String> headers, String hex) {
+public record Signature(
+        String scheme, Actor claimed, String timestamp, String scope, Vector<String> headers, String hex) {
     /** How far the clocks of both sides may be apart: 15 minutes (R204). */
     public static final Duration MAX_SKEW = Duration.ofMinutes(15);
 

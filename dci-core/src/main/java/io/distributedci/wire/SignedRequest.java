@@ -74,5 +74,4 @@ public record SignedRequest(
             return text;
         }
     }
-
 }

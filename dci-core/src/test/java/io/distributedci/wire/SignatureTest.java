@@ -31,6 +31,25 @@ class SignatureTest {
     }
 
     @Test
+    void a_gate_signs_as_existing_clients_do() {
+        Credentials who = Credentials.parse("remoteci/5bb5c0ed-78f6-4e99-aa02-918c4677a97f", SECRET)
+                .get();
+        assertThat(Signature.by(who, request, "20240919T132539Z").authorization())
+                .isEqualTo(KNOWN);
+        assertThat(Signature.timestamp(Instant.parse("2024-09-19T13:25:39.9Z"))).isEqualTo("20240919T132539Z");
+    }
+
+    @Test
+    void credentials_are_of_a_remote_ci_or_a_feeder() {
+        String id = "5bb5c0ed-78f6-4e99-aa02-918c4677a97f";
+        assertThat(Credentials.parse("feeder/" + id, SECRET).get().actor().text())
+                .isEqualTo("feeder/" + id);
+        for (String client : Vector.of("", id, "user/" + id, "remoteci/", "remoteci/x", "remoteci/" + id + "/x")) {
+            assertThat(Credentials.parse(client, SECRET).isLeft()).as(client).isTrue();
+        }
+    }
+
+    @Test
     void anything_else_than_what_was_signed_is_wrong() {
         Vector<SignedRequest> others = Vector.of(
                 request("POST", "/api/v1/jobs", ""),

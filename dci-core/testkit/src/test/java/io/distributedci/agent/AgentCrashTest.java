@@ -54,6 +54,36 @@ class AgentCrashTest {
 
     @Test
     @Rule("A6")
+    void what_a_phase_came_to_is_not_forgotten_when_the_next_one_dies() throws IOException {
+        for (boolean repeatable : new boolean[] {true, false}) {
+            try (AgentWorld world = new AgentWorld(directory.resolve("failed" + repeatable))) {
+                MortalGate deadly = MortalGate.immortal();
+                Action fatal = bench -> {
+                    deadly.dead.set(true);
+                    return new Passed("");
+                };
+                Step failing = Step.of(bench -> new StepOutcome.Failed("3 of 4 broke"));
+                AgentPlan mortal = world.plan()
+                        .putSteps(Phase.TESTS, failing)
+                        .putSteps(Phase.POST_RUN, new Step(fatal, Step.DEFAULT_LIMIT, repeatable))
+                        .build();
+                assertThatThrownBy(() ->
+                                world.agent(mortal, deadly.to(world.gate())).run())
+                        .isInstanceOf(Died.class);
+                Step quiet = new Step(bench -> new Passed(""), Step.DEFAULT_LIMIT, repeatable);
+                Job job = world.run(world.plan()
+                                .putSteps(Phase.TESTS, failing)
+                                .putSteps(Phase.POST_RUN, quiet)
+                                .build())
+                        .job();
+                assertThat(job.status()).isEqualTo(JobStatus.FAILURE);
+                assertThat(job.states().last().comment()).isEqualTo("3 of 4 broke");
+            }
+        }
+    }
+
+    @Test
+    @Rule("A6")
     void an_agent_that_is_started_with_another_plan_ends_the_job_that_it_never_heard_of() throws IOException {
         try (AgentWorld world = new AgentWorld(directory)) {
             MortalGate deadly = new MortalGate(call -> false, call -> call == 0);

@@ -17,17 +17,22 @@ import io.distributedci.job.JobFile;
 import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.NewJob;
+import io.distributedci.kernel.JobId;
 import io.distributedci.storage.BlobRef;
+import io.distributedci.storage.VerifiedInput;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -297,6 +302,50 @@ class AgentTest {
     }
 
     @Test
+    @Rule("A11")
+    void a_store_that_has_lost_bytes_makes_the_job_an_error() throws IOException {
+        BlobRef known = world.component.files().single().blob();
+        InputStream lost = new VerifiedInput(known, new ByteArrayInputStream(new byte[(int) known.size()]));
+        AgentRun run = fetching(new ComponentFile("bin/run", "", known), lost);
+        assertThat(run.job().states().last().comment()).contains("agent.file-damaged");
+        assertThat(run.job().status()).isEqualTo(JobStatus.ERROR);
+    }
+
+    @Test
+    @Rule("A14")
+    void the_log_of_a_phase_is_shown_while_it_runs_and_its_parts_give_way_to_the_whole() throws IOException {
+        Map<String, String> seen = new TreeMap<>();
+        Step talking = Step.of(bench -> {
+            bench.log().write("first\n".getBytes(UTF_8));
+            awaitFiles(bench.job().id(), 1);
+            bench.log().write("second\n".getBytes(UTF_8));
+            awaitFiles(bench.job().id(), 2);
+            for (JobFile part : world.files(bench.job().id())) {
+                assertThat(part.stateId()).contains(bench.job().states().last().id());
+                seen.put(part.name(), world.text(part.id()));
+            }
+            return new Passed("");
+        });
+        AgentRun run = world.run(world.plan()
+                .untilNextPart(age -> Duration.ofMillis(5))
+                .putSteps(Phase.TESTS, talking)
+                .build());
+        assertThat(run.job().status()).isEqualTo(JobStatus.SUCCESS);
+        assertThat(seen)
+                .containsExactly(
+                        Map.entry("tests.log.part-000000000000", "first\n"),
+                        Map.entry("tests.log.part-000000000006", "second\n"));
+        assertThat(world.files(run.job().id()).map(JobFile::name)).containsExactly("tests.log");
+        assertThat(world.log(run.job(), "tests.log")).isEqualTo("first\nsecond\n");
+    }
+
+    private void awaitFiles(JobId job, int number) throws InterruptedException {
+        while (world.files(job).size() < number) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
     void an_observer_that_fails_does_no_harm() throws IOException {
         Agent agent = new Agent(world.gate(), world.plan().build(), progress -> {
             throw new IllegalStateException("deaf");
@@ -324,14 +373,17 @@ class AgentTest {
 
     /** A life with a server that says this of the one file of the one component. */
     private AgentRun fetching(String path, BlobRef blob, String bytes) throws IOException {
+        return fetching(new ComponentFile(path, "", blob), new ByteArrayInputStream(bytes.getBytes(UTF_8)));
+    }
+
+    private AgentRun fetching(ComponentFile file, InputStream bytes) throws IOException {
         AgentGate real = world.gate();
-        ComponentFile file = new ComponentFile(path, "", blob);
         AgentGate lying = (AgentGate) Proxy.newProxyInstance(
                 AgentGate.class.getClassLoader(),
                 new Class<?>[] {AgentGate.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "components" -> Either.right(Vector.of(world.component.withFiles(Vector.of(file))));
-                    case "open" -> Either.right(new FileContent(file, new ByteArrayInputStream(bytes.getBytes(UTF_8))));
+                    case "open" -> Either.right(new FileContent(file, bytes));
                     default -> method.invoke(real, arguments);
                 });
         AgentRun run = sure(world.agent(world.plan().build(), lying).run());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -51,6 +52,28 @@ class CappedLogProperties {
                 all.append((char) ('a' + at % 26));
             }
             assertThat(kept(log)).isEqualTo(expected(all.toString()));
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Property(tries = 200)
+    @Rule("A14")
+    void the_newest_part_is_what_was_written_last_since_then(
+            @ForAll @IntRange(max = 3000) int length,
+            @ForAll @IntRange(max = 3000) int since,
+            @ForAll @IntRange(min = 1, max = LIMIT / 4) int most)
+            throws IOException {
+        Path file = Files.createTempFile("capped", ".log");
+        byte[] all = new byte[length];
+        new Random(length).nextBytes(all);
+        try (CappedLog log = CappedLog.open(file, LIMIT)) {
+            log.write(all, 0, length);
+            int begin = Math.min(since, length);
+            CappedLog.Part part = log.newest(begin, most);
+            assertThat(part.from()).isEqualTo(Math.max(begin, length - most));
+            assertThat(part.to()).isEqualTo(length);
+            assertThat(part.open().readAllBytes()).isEqualTo(Arrays.copyOfRange(all, (int) part.from(), length));
         } finally {
             Files.delete(file);
         }

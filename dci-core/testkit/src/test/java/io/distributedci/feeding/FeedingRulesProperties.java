@@ -110,8 +110,7 @@ class FeedingRulesProperties {
     void a_run_does_not_end_before_it_began() {
         FeedingReport report = ImmutableFeedingReport.copyOf(report(FeedingCounts.NONE, Vector.empty()))
                 .withFinishedAt(NOW.minusNanos(1000));
-        assertThat(FeedingRules.ended(running(), report).getLeft().code())
-                .isEqualTo("feeding.contradiction");
+        assertThat(FeedingRules.ended(running(), report).getLeft().code()).isEqualTo("feeding.contradiction");
     }
 
     @Property

@@ -150,7 +150,8 @@ class FeedingTest {
         assertThat(next.counts()).isEqualTo(new FeedingCounts(0, 1, 0, 0, 0));
         assertThat(runs().map(FeedingRun::status))
                 .containsExactlyInAnyOrder(FeedingRunStatus.ENDED, FeedingRunStatus.BROKEN_OFF);
-        FeedingReport late = ImmutableFeedingReport.copyOf(report(FeedingCounts.NONE)).withFinishedAt(begun.startedAt());
+        FeedingReport late =
+                ImmutableFeedingReport.copyOf(report(FeedingCounts.NONE)).withFinishedAt(begun.startedAt());
         assertThat(sure(world.host.feedingRuns().end(begun.id(), late)).status())
                 .as("it was only slow")
                 .isEqualTo(FeedingRunStatus.ENDED);
@@ -177,7 +178,8 @@ class FeedingTest {
         FeedingReport report = report(FeedingCounts.NONE);
         FeedingRun ended = sure(feeder.end(begun.id(), report));
         assertThat(sure(feeder.end(begun.id(), report))).isEqualTo(ended);
-        assertThat(refused(feeder.end(begun.id(), ImmutableFeedingReport.copyOf(report).withFailure("another"))))
+        assertThat(refused(feeder.end(
+                        begun.id(), ImmutableFeedingReport.copyOf(report).withFailure("another"))))
                 .isEqualTo("feeding.over");
     }
 
@@ -272,8 +274,7 @@ class FeedingTest {
         assertThat(refused(stranger.feedingRuns().get(run.id()))).isEqualTo("storage.not-found");
         assertThat(sure(stranger.feedingRuns().count(ListRequest.all().condition())))
                 .isZero();
-        assertThat(refused(stranger.feedingRuns().begin(command(world.feeder))))
-                .isEqualTo("access.not-member");
+        assertThat(refused(stranger.feedingRuns().begin(command(world.feeder)))).isEqualTo("access.not-member");
         assertThat(refused(observer.feedingRuns().archive(run.id(), 1))).isEqualTo("access.not-member");
         FeederId other = sure(world.host.feeders().create(NewFeeder.named("other", team(TeamRole.PARTNER))))
                 .machine()

@@ -2,7 +2,6 @@ package io.distributedci.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.distributedci.wire.Wire;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.component.ComponentRefusal;
@@ -11,6 +10,7 @@ import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Text;
 import io.distributedci.storage.StorageRefusal;
+import io.distributedci.wire.Wire;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;

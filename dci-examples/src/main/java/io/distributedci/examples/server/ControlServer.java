@@ -3,13 +3,12 @@ package io.distributedci.examples.server;
 import static java.util.Objects.requireNonNull;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import tools.jackson.databind.node.ObjectNode;
-import io.distributedci.wire.Wire;
 import io.distributedci.Dci;
 import io.distributedci.DciPolicy;
 import io.distributedci.component.ComponentPolicy;
 import io.distributedci.kernel.DciError;
 import io.distributedci.storage.View;
+import io.distributedci.wire.Wire;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -22,6 +21,7 @@ import java.io.UncheckedIOException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The server: takes requests in, finds out who they are from, hands them to their routes, and sends the answers. Close it to stop; it does not close the store. */
 final class ControlServer implements AutoCloseable {
@@ -36,6 +36,7 @@ final class ControlServer implements AutoCloseable {
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
     private final Metrics metrics = new Metrics();
     private final Javalin javalin;
+    private final LeaseRounds leases;
     private volatile boolean stopping;
 
     /** What is served, and who is let in to it. */
@@ -45,6 +46,7 @@ final class ControlServer implements AutoCloseable {
         this.options = options;
         this.serving = serving(dci);
         this.javalin = Javalin.create(this::configure);
+        this.leases = LeaseRounds.start(() -> this.serving.host().dci());
     }
 
     /** Starts serving this store. */
@@ -67,6 +69,7 @@ final class ControlServer implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
+        leases.close();
         javalin.stop();
         metrics.close();
     }

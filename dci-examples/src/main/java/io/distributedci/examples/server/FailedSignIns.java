@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Digest;
 import io.vavr.control.Either;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -89,7 +89,8 @@ final class FeedingRunRoutes {
     }
 
     private static Either<DciError, Answer> list(Call call) {
-        return Listing.feedingRuns(call.as()).answer(call, Condition.everything(), runs -> runs.map(Shapes::feedingRun));
+        return Listing.feedingRuns(call.as())
+                .answer(call, Condition.everything(), runs -> runs.map(Shapes::feedingRun));
     }
 
     private static Either<DciError, Answer> get(Call call) {

@@ -1,12 +1,12 @@
 package io.distributedci.examples.server;
 
-import io.distributedci.wire.Wire;
 import io.distributedci.job.NewJobFile;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.JobStateId;
+import io.distributedci.wire.Wire;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;

@@ -96,8 +96,7 @@ final class Given {
 
     /** An object inside of this one. */
     Given object(String name) {
-        JsonNode object =
-                require(name, find(name).map(node -> checked(name, "an object", node, JsonNode::isObject)));
+        JsonNode object = require(name, find(name).map(node -> checked(name, "an object", node, JsonNode::isObject)));
         return new Given((ObjectNode) object);
     }
 

@@ -3,8 +3,8 @@ package io.distributedci.examples.server;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
-import io.javalin.http.Context;
 import io.distributedci.wire.SignedRequest;
+import io.javalin.http.Context;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;

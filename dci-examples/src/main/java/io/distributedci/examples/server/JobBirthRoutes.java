@@ -1,9 +1,5 @@
 package io.distributedci.examples.server;
 
-import java.time.Duration;
-import io.vavr.control.Try;
-import io.vavr.control.Option;
-import io.distributedci.wire.Wire;
 import io.distributedci.job.NewJob;
 import io.distributedci.job.RerunJob;
 import io.distributedci.job.ScheduleJob;
@@ -15,10 +11,14 @@ import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.PipelineId;
 import io.distributedci.kernel.Text;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.wire.Wire;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
 import java.io.IOException;
+import java.time.Duration;
 
 /** How jobs come into being. What a client says of the remote CI, team or status is accepted and has no effect: that is for the server to say. */
 final class JobBirthRoutes {

@@ -1,6 +1,5 @@
 package io.distributedci.examples.server;
 
-import java.time.Duration;
 import io.distributedci.component.ComponentType;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobChanges;
@@ -16,6 +15,7 @@ import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.time.Duration;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,8 +1,8 @@
 package io.distributedci.examples.server;
 
-import io.distributedci.wire.Wire;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.ErrorKind;
+import io.distributedci.wire.Wire;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import tools.jackson.databind.node.ObjectNode;

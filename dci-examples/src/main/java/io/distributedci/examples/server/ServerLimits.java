@@ -47,5 +47,8 @@ final class ServerLimits {
     /** How long requests that run may go on when the server stops. */
     static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
+    /** How often the server looks for jobs whose lease has run out. */
+    static final Duration LEASE_ROUND = Duration.ofSeconds(5);
+
     private ServerLimits() {}
 }

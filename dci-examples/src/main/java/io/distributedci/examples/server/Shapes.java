@@ -1,11 +1,10 @@
 package io.distributedci.examples.server;
 
-import io.distributedci.storage.ValueType;
-import io.distributedci.feeding.FeedingRun;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.examples.server.Regressions.Counts;
 import io.distributedci.feeder.Feeder;
+import io.distributedci.feeding.FeedingRun;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobState;
@@ -15,6 +14,7 @@ import io.distributedci.pipeline.Pipeline;
 import io.distributedci.product.Product;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.result.TestReport;
+import io.distributedci.storage.ValueType;
 import io.distributedci.team.Team;
 import io.distributedci.topic.Topic;
 import io.distributedci.user.User;

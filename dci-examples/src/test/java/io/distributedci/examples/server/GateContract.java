@@ -104,15 +104,13 @@ interface GateContract {
         assertThat(stored.leaseUntil()).isDefined();
         assertThat(stored.userAgent()).isEqualTo("contract");
 
-        Either<DciError, Scheduled> another =
-                agent().create(NewJob.builder()
-                        .topicId(world().topic)
-                        .addComponentIds(world().component.id())
-                        .idempotencyKey(key)
-                        .build());
+        Either<DciError, Scheduled> another = agent().create(NewJob.builder()
+                .topicId(world().topic)
+                .addComponentIds(world().component.id())
+                .idempotencyKey(key)
+                .build());
         assertThat(refused(another)).isEqualTo("CONFLICT job.key-reused");
-        assertThat(another.getLeft().fields().get("job"))
-                .contains(stored.id().toString());
+        assertThat(another.getLeft().fields().get("job")).contains(stored.id().toString());
     }
 
     /** What a gate tells of a job. */
@@ -156,15 +154,16 @@ interface GateContract {
         assertThat(refused(agent().job(none))).isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(agent().post(none, NewState.of(JobStatus.RUNNING, ""))))
                 .isEqualTo("NOT_FOUND storage.not-found");
-        assertThat(refused(agent().extendLease(none, Duration.ofMinutes(1))))
-                .isEqualTo("NOT_FOUND storage.not-found");
+        assertThat(refused(agent().extendLease(none, Duration.ofMinutes(1)))).isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(agent().components(none))).isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(agent().upload(none, NewJobFile.of("f", ""), () -> bytes("x"))))
                 .isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(agent().create(NewJob.of(world().topic, Vector.of(new ComponentId(none.value()))))))
                 .isEqualTo("NOT_FOUND storage.not-found");
-        assertThat(refused(agent().schedule(
-                        ScheduleJob.builder().topicId(world().topic).name("\0").build())))
+        assertThat(refused(agent().schedule(ScheduleJob.builder()
+                        .topicId(world().topic)
+                        .name("\0")
+                        .build())))
                 .isEqualTo("INVALID input.character");
         topic(ResourceState.INACTIVE);
         try {
@@ -179,22 +178,26 @@ interface GateContract {
         long version = sure(world().host.topics().get(world().topic)).version();
         sure(world().host
                 .topics()
-                .change(world().topic, version, TopicChanges.builder().state(state).build()));
+                .change(
+                        world().topic,
+                        version,
+                        TopicChanges.builder().state(state).build()));
     }
 
     @Test
     default void jobs_of_others_are_not_there() throws IOException {
         Job job = taken();
-        AgentGate rival = way().agent(world(), world().lab(sure(world().host
-                        .teams()
-                        .create(NewTeam.named("rival " + UUID.randomUUID())))
-                .id()));
+        AgentGate rival = way().agent(
+                        world(),
+                        world().lab(sure(world().host.teams().create(NewTeam.named("rival " + UUID.randomUUID())))
+                                .id()));
         assertThat(refused(rival.job(job.id()))).isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(rival.post(job.id(), NewState.of(JobStatus.KILLED, ""))))
                 .isEqualTo("NOT_FOUND storage.not-found");
         assertThat(refused(rival.upload(job.id(), NewJobFile.of("f", ""), () -> bytes("x"))))
                 .isEqualTo("NOT_FOUND storage.not-found");
-        assertThat(sure(world().host.jobs().get(job.id()))).isEqualTo(sure(world().host.jobs().get(job.id())));
+        assertThat(sure(world().host.jobs().get(job.id())))
+                .isEqualTo(sure(world().host.jobs().get(job.id())));
         assertThat(sure(world().host.jobs().get(job.id())).states()).isEmpty();
     }
 
@@ -255,7 +258,9 @@ interface GateContract {
             assertThat(sure(world().host.jobs().file(first.file().id()))
                             .withVersion(1)
                             .withUpdatedAt(first.file().createdAt()))
-                    .isEqualTo(first.file().withVersion(1).withUpdatedAt(first.file().createdAt()));
+                    .isEqualTo(first.file()
+                            .withVersion(1)
+                            .withUpdatedAt(first.file().createdAt()));
         }
         HandedIn other = sure(agent().upload(job.id(), commands.head(), () -> bytes("other bytes")));
         HandedIn empty = sure(agent().upload(job.id(), commands.head(), () -> bytes("")));
@@ -265,8 +270,10 @@ interface GateContract {
             assertThat(new String(content.bytes().readAllBytes(), UTF_8)).isEqualTo("other bytes");
         }
 
-        assertThat(sure(agent().remove(other.file().id()))).isEqualTo(other.file().id());
-        assertThat(sure(agent().remove(other.file().id()))).isEqualTo(other.file().id());
+        assertThat(sure(agent().remove(other.file().id())))
+                .isEqualTo(other.file().id());
+        assertThat(sure(agent().remove(other.file().id())))
+                .isEqualTo(other.file().id());
         assertThat(files(job)).hasSize(4);
     }
 
@@ -341,8 +348,7 @@ interface GateContract {
                 .topicId(world().topic)
                 .build();
         NewFile changed = NewFile.of("f", "", new byte[1]).declaring("0".repeat(64));
-        assertThat(refused(feeding().publish(command, Vector.of(changed))))
-                .isEqualTo("RULE component.other-digest");
+        assertThat(refused(feeding().publish(command, Vector.of(changed)))).isEqualTo("RULE component.other-digest");
         assertThat(refused(feeding().publish(command, Vector.of(NewFile.of("../f", "", new byte[1])))))
                 .isEqualTo("INVALID component.path");
         NewFile broken = new NewFile("f", "", () -> {
@@ -351,11 +357,12 @@ interface GateContract {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> feeding().publish(command, Vector.of(broken)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("on fire");
-        assertThat(refused(feeding().find(NewComponent.builder()
-                        .displayName("x".repeat(300))
-                        .type("compose")
-                        .topicId(world().topic)
-                        .build())))
+        assertThat(refused(feeding()
+                        .find(NewComponent.builder()
+                                .displayName("x".repeat(300))
+                                .type("compose")
+                                .topicId(world().topic)
+                                .build())))
                 .isEqualTo("INVALID input.too-long");
         assertThat(sure(world().host.components().count(ListRequest.all().condition())))
                 .isEqualTo(before);
@@ -391,11 +398,11 @@ interface GateContract {
         FeedingRun stored = run(begun);
         assertThat(ended.withVersion(1)).isEqualTo(stored.withVersion(1));
         assertThat(stored.entries()).isEqualTo(report.entries());
-        assertThat(refused(feeding().end(begun.id(), ImmutableFeedingReport.copyOf(report)
-                        .withFailure("another"))))
+        assertThat(refused(feeding()
+                        .end(begun.id(), ImmutableFeedingReport.copyOf(report).withFailure("another"))))
                 .isEqualTo("RULE feeding.over");
-        assertThat(refused(feeding().end(lost.id(), ImmutableFeedingReport.copyOf(report)
-                        .withCounts(FeedingCounts.NONE))))
+        assertThat(refused(feeding()
+                        .end(lost.id(), ImmutableFeedingReport.copyOf(report).withCounts(FeedingCounts.NONE))))
                 .isEqualTo("INVALID feeding.contradiction");
     }
 

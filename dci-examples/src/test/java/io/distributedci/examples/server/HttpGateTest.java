@@ -70,7 +70,8 @@ class HttpGateTest {
         Credentials wrong = new Credentials(world.lab.actor(), GateWorld.wrong());
         Either<DciError, Job> answer = new HttpAgentGate(Connection.to(world.address(), wrong)).job(JOB);
         assertThat(refused(answer)).isEqualTo("UNAUTHENTICATED identity.unknown");
-        InstantSource slow = InstantSource.fixed(Instant.now().minus(Signature.MAX_SKEW).minusSeconds(60));
+        InstantSource slow =
+                InstantSource.fixed(Instant.now().minus(Signature.MAX_SKEW).minusSeconds(60));
         AgentGate late = new HttpAgentGate(Connection.to(world.address(), world.lab, slow));
         assertThat(refused(late.job(JOB))).isEqualTo("UNAUTHENTICATED identity.unknown");
         assertThat(world.lab.toString()).doesNotContain(world.lab.secret().reveal());
@@ -234,8 +235,7 @@ class HttpGateTest {
             Feeding feeding = new Feeding(
                     gate, nothing, Feeding.Target.of(world.feederId(), world.topic), InstantSource.system());
             assertThat(refused(feeding.run("test"))).isEqualTo("PRECONDITION feeding.not-kept");
-            assertThat(sure(world.host.feedingRuns().list(ListRequest.all()))
-                            .items())
+            assertThat(sure(world.host.feedingRuns().list(ListRequest.all())).items())
                     .isEmpty();
         }
     }

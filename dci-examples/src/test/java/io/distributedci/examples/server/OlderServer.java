@@ -18,20 +18,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A server that knows the API v1 and nothing else: in front of a real one it takes away what others than ours have not, and signs again for one machine. */
 final class OlderServer implements AutoCloseable {
-    private static final Vector<String> UNKNOWN_HEADERS =
-            Vector.of(Wire.KEY, Wire.LEASE, Wire.NAME_ENCODED, Wire.PATH);
+    private static final Vector<String> UNKNOWN_HEADERS = Vector.of(Wire.KEY, Wire.LEASE, Wire.NAME_ENCODED, Wire.PATH);
     private static final Vector<String> UNKNOWN_MEMBERS =
             Vector.of(Wire.EXTENSIONS, Wire.SHA256, "purl", "lease_until", Wire.CODE, Wire.KIND, Wire.FIELDS);
-    private static final Vector<String> HOP =
-            Vector.of("host", "content-length", "connection", "authorization", "x-dci-date", "upgrade", "http2-settings");
+    private static final Vector<String> HOP = Vector.of(
+            "host", "content-length", "connection", "authorization", "x-dci-date", "upgrade", "http2-settings");
 
     private final Client client;
     private final HttpServer front;
 
     OlderServer(URI real, Credentials who) throws IOException {
         client = new Client(
-                real.toString(),
-                Client.signed(who.actor().text(), who.secret().reveal()));
+                real.toString(), Client.signed(who.actor().text(), who.secret().reveal()));
         front = HttpServer.create(new InetSocketAddress(ServerOptions.LOOPBACK, 0), 0);
         front.setExecutor(Executors.newCachedThreadPool());
         front.createContext("/", this::answer);
@@ -39,7 +37,8 @@ final class OlderServer implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://" + ServerOptions.LOOPBACK + ":" + front.getAddress().getPort());
+        return URI.create(
+                "http://" + ServerOptions.LOOPBACK + ":" + front.getAddress().getPort());
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -47,12 +46,18 @@ final class OlderServer implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().toString();
             if (path.endsWith("/lease") || path.contains("/feedings")) {
-                send(exchange, 404, "{\"message\": \"no such page\", \"payload\": {}, \"status_code\": 404}".getBytes(UTF_8));
+                send(
+                        exchange,
+                        404,
+                        "{\"message\": \"no such page\", \"payload\": {}, \"status_code\": 404}".getBytes(UTF_8));
                 return;
             }
             Client.Reply reply = client.raw(exchange.getRequestMethod(), path, body, headers(exchange));
             boolean json = reply.header("Content-Type").startsWith("application/json") && !path.endsWith("/content");
-            send(exchange, reply.status(), json ? Json.bytes(known(reply.json())) : reply.http().body());
+            send(
+                    exchange,
+                    reply.status(),
+                    json ? Json.bytes(known(reply.json())) : reply.http().body());
         }
     }
 

@@ -226,7 +226,17 @@ class ServerOpenApiTest {
         server.jdoe().post("/topics/" + topic + "/notifications", Json.object());
         String upload = id(feeder.send("POST", "/components/" + component + "/files", "x".getBytes(UTF_8), Map.of())
                 .expect(201, "component_file"));
+        String run = id(feeder.post(
+                        "/feedings",
+                        Json.object()
+                                .put("feeder_id", server.id("feeders", "feeder"))
+                                .put("topic_id", topic)
+                                .put("source", "s")
+                                .put("cause", "c")
+                                .put("started_at", "2026-01-02T03:04:05"))
+                .expect(201, "feeding"));
         return Vector.of(
+                Tuple.of("{run}", run),
                 Tuple.of("{component}/files/{file}", component + "/files/" + upload),
                 Tuple.of("{team}", server.teamId("acme")),
                 Tuple.of("{user}", server.id("users", "jdoe")),

@@ -1,0 +1,5 @@
+/** An agent as a program: {@link io.distributedci.agent.Agent} with a plan in a file, on a server or a store. */
+@NullMarked
+package io.distributedci.examples.agent;
+
+import org.jspecify.annotations.NullMarked;
