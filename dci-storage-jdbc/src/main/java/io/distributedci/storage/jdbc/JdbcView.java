@@ -79,10 +79,34 @@ final class JdbcView implements View {
     @Override
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         requireOpen();
-        EntityTable<T> table = layout.table(query.type());
-        return QueryPlan.of(table.declared(), query)
-                .filterOrElse(JdbcView::isOfSomeStore, foreign -> StorageRefusal.FOREIGN_TOKEN.error())
-                .map(plan -> asked(() -> page(table, plan, query.limit())));
+        return planned(query).map(plan -> asked(() -> page(layout.table(query.type()), plan, query.limit())));
+    }
+
+    @Override
+    public <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+        requireOpen();
+        return Either.sequenceRight(queries.map(this::planned))
+                .map(plans -> asked(() -> pages(queries, Vector.ofAll(plans))));
+    }
+
+    private <T extends Entity> Either<DciError, QueryPlan<T>> planned(Query<T> query) {
+        return QueryPlan.of(layout.table(query.type()).declared(), query)
+                .filterOrElse(JdbcView::isOfSomeStore, foreign -> StorageRefusal.FOREIGN_TOKEN.error());
+    }
+
+    /** Those that can be parts of one statement come from there; the others have one of their own. */
+    private <T extends Entity> Vector<Page<T>> pages(Vector<Query<T>> queries, Vector<QueryPlan<T>> plans) {
+        FirstPages<T> together = new FirstPages<>(handle);
+        for (int at = 0; at < plans.size(); at++) {
+            EntityTable<T> table = layout.table(queries.get(at).type());
+            together.add(at, table, plans.get(at), queries.get(at).limit());
+        }
+        Map<Integer, Page<T>> found = together.read();
+        return plans.zipWithIndex((plan, at) -> found.get(at)
+                .getOrElse(() -> page(
+                        layout.table(queries.get(at).type()),
+                        plan,
+                        queries.get(at).limit())));
     }
 
     /** Whether an entity can be at the place of the token: no column holds every value that a token may be made of. */
