@@ -56,7 +56,16 @@ final class RunningServer implements AutoCloseable {
         return on(store, WORLD, clock);
     }
 
+    /** The same with other servers around it. */
+    static RunningServer on(String store, Neighbours neighbours) {
+        return on(store, WORLD, InstantSource.system(), neighbours);
+    }
+
     private static RunningServer on(String store, String world, InstantSource clock) {
+        return on(store, world, clock, Neighbours.NONE);
+    }
+
+    private static RunningServer on(String store, String world, InstantSource clock, Neighbours neighbours) {
         Dci dci = Dci.over(StoreKind.of(store).get().open(store)).with(new PasswordHashing(1, new SecureRandom()));
         assertThat(Provision.of(json(world), dci.system()).isRight()).isTrue();
         CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
@@ -64,7 +73,9 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(
                 dci,
                 ControlServer.start(
-                        dci, new ServerOptions(ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock)),
+                        dci,
+                        new ServerOptions(
+                                ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, neighbours)),
                 lines);
     }
 

@@ -13,13 +13,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hostile requests to every route: each gets an answer, and none makes the server fail. The seed is fixed, so that a failure comes again. */
+@ParameterizedClass
+@EnumSource
 class ServerFuzzTest {
+    ServerFuzzTest(TestStore store) {
+        assertThat(store).isNotNull();
+    }
+
     private static final long SEED = 20_261_126;
     private static final int ROUNDS = 8;
 
@@ -103,12 +111,12 @@ class ServerFuzzTest {
     @SuppressWarnings("NullAway.Init")
     private static RunningServer server;
 
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on("memory");
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        server = RunningServer.on(store.fresh());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }

@@ -10,14 +10,22 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The document that describes the API, held against the routes and against what they really take and give. */
+@ParameterizedClass
+@EnumSource
 class ServerOpenApiTest {
+    ServerOpenApiTest(TestStore store) {
+        assertThat(store).isNotNull();
+    }
+
     private static final String REPORT = "<testsuite name='s'><testcase classname='c' name='n' time='1'/></testsuite>";
 
     @SuppressWarnings("NullAway.Init")
@@ -26,15 +34,15 @@ class ServerOpenApiTest {
     @SuppressWarnings("NullAway.Init")
     private static ObjectNode document;
 
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on("memory");
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        server = RunningServer.on(store.fresh());
         document = server.nobody()
                 .raw("GET", "/api/v1/openapi.json", new byte[0], Map.of())
                 .expect(200);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }

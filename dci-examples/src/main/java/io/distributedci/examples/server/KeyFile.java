@@ -1,0 +1,61 @@
+package io.distributedci.examples.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.text.ParseException;
+import java.util.Base64;
+
+/** Public keys in a file: a JWKS, or one RSA key in PEM. It may be replaced while the server runs. */
+final class KeyFile implements JWKSetSource<SecurityContext> {
+    private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
+    private static final String END = "-----END PUBLIC KEY-----";
+
+    private final Path file;
+
+    KeyFile(Path file) {
+        this.file = requireNonNull(file);
+    }
+
+    @Override
+    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
+            throws KeySourceException {
+        try {
+            String text = text();
+            return text.startsWith(BEGIN) ? new JWKSet(pem(text)) : JWKSet.parse(text);
+        } catch (IOException | ParseException | GeneralSecurityException | IllegalArgumentException unreadable) {
+            throw new KeySourceException("The keys of the single sign-on cannot be read: " + file, unreadable);
+        }
+    }
+
+    private String text() throws IOException {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(ServerLimits.MAX_KEYS), UTF_8).strip();
+        }
+    }
+
+    private static RSAKey pem(String text) throws GeneralSecurityException {
+        int end = text.indexOf(END);
+        byte[] key = Base64.getMimeDecoder().decode(text.substring(BEGIN.length(), Math.max(end, BEGIN.length())));
+        return new RSAKey.Builder((RSAPublicKey)
+                        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)))
+                .build();
+    }
+
+    @Override
+    public void close() {}
+}
