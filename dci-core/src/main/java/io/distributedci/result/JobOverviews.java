@@ -97,32 +97,36 @@ public final class JobOverviews {
         }
 
         private static Map<Id, Vector<Reported>> reports(Tx tx, Identity who, Vector<Job> jobs) {
-            Vector<TestReport> all = scanned(tx, jobs.map(job -> TestReportType.of(job.id())))
-                    .flatMap(page -> page.items().reverse());
-            Map<Id, Vector<TestReport>> byJob = all.groupBy(TestReport::jobId);
+            Map<Id, Vector<TestReport>> byJob = ofJobs(tx, jobs);
             Map<Id, Job> earlier = earlier(tx, who, jobs.filter(job -> byJob.containsKey(job.id())));
-            Vector<TestReport> compared = all.filter(report -> earlier.containsKey(report.jobId()));
-            Vector<Option<TestReport>> found = firsts(
-                    tx,
-                    compared.map(report -> TestReportType.of(
-                            earlier.get(report.jobId()).get().id(), report.name())));
-            Map<Id, TestReport> previous = HashMap.ofEntries(compared.map(Entity::id)
-                    .zip(found)
-                    .flatMap(pair -> pair._2.map(report -> Tuple.of(pair._1, report))));
-            return byJob.mapValues(
-                    own -> own.map(report -> new Reported(report, previous.get(report.id()))));
+            Map<Id, Vector<TestReport>> before = ofJobs(tx, earlier.values().toVector().distinctBy(Job::id));
+            return byJob.map((job, own) -> Tuple.of(
+                    job, own.map(report -> new Reported(report, previous(report, earlier.get(job), before)))));
+        }
+
+        /** The newest of the same name (R162). */
+        private static Option<TestReport> previous(
+                TestReport report, Option<Job> earlier, Map<Id, Vector<TestReport>> before) {
+            return earlier.flatMap(job -> before.get(job.id()))
+                    .flatMap(all -> all.findLast(one -> one.name().equals(report.name())));
+        }
+
+        /** Oldest first. */
+        private static Map<Id, Vector<TestReport>> ofJobs(Tx tx, Vector<Job> jobs) {
+            return scanned(tx, jobs.map(job -> TestReportType.of(job.id())))
+                    .flatMap(page -> page.items().reverse())
+                    .groupBy(TestReport::jobId);
         }
 
         /** The job that each of these is compared with (R142). */
         private static Map<Id, Job> earlier(Tx tx, Identity who, Vector<Job> jobs) {
-            Vector<Option<Job>> found =
-                    firsts(tx, jobs.map(job -> JobType.comparable(job).where(Visibility.owned(who))));
-            return HashMap.ofEntries(jobs.zip(found).flatMap(pair -> pair._2.map(job -> Tuple.of(pair._1.id(), job))));
-        }
-
-        private static <T extends Entity> Vector<Option<T>> firsts(Tx tx, Vector<Query<T>> queries) {
-            return scanned(tx, queries.map(query -> query.limit(1)))
-                    .map(page -> page.items().headOption());
+            Vector<Page<Job>> found = scanned(
+                    tx,
+                    jobs.map(job -> JobType.comparable(job)
+                            .where(Visibility.owned(who))
+                            .limit(1)));
+            return HashMap.ofEntries(jobs.zip(found)
+                    .flatMap(pair -> pair._2.items().headOption().map(job -> Tuple.of(pair._1.id(), job))));
         }
 
         private static <T extends Entity> Vector<Page<T>> scanned(Tx tx, Vector<Query<T>> queries) {

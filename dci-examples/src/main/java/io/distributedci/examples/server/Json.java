@@ -45,7 +45,12 @@ final class Json {
 
     /** Free data as a tree. */
     static JsonNode data(JsonObject data) {
-        return MAPPER.readTree(data.text());
+        return tree(data.text());
+    }
+
+    /** A text as a tree. */
+    static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
     }
 
     /** Compact JSON. */

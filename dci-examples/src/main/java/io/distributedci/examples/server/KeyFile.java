@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
-import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +20,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Public keys in a file: a JWKS, or one RSA key in PEM. It may be replaced while the server runs. */
-final class KeyFile implements JWKSetSource<SecurityContext> {
+/** Public keys in a file: a JWKS, or one RSA key in PEM, which has no id. It is read for each token, so that it may be replaced while the server runs. */
+final class KeyFile implements JWKSource<SecurityContext> {
     private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
     private static final String END = "-----END PUBLIC KEY-----";
 
@@ -32,11 +35,10 @@ final class KeyFile implements JWKSetSource<SecurityContext> {
     }
 
     @Override
-    public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
-            throws KeySourceException {
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
         try {
             String text = text();
-            return text.startsWith(BEGIN) ? new JWKSet(pem(text)) : JWKSet.parse(text);
+            return text.startsWith(BEGIN) ? List.of(pem(text)) : selector.select(JWKSet.parse(text));
         } catch (IOException | ParseException | GeneralSecurityException | IllegalArgumentException unreadable) {
             throw new KeySourceException("The keys of the single sign-on cannot be read: " + file, unreadable);
         }
@@ -55,7 +57,4 @@ final class KeyFile implements JWKSetSource<SecurityContext> {
                         KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)))
                 .build();
     }
-
-    @Override
-    public void close() {}
 }

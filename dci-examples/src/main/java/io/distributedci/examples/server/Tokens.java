@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -33,7 +34,7 @@ import java.util.Set;
 
 /**
  * Tokens of the single sign-on. One is believed when the issuer has signed it by RS256 with a key that it publishes now, when it is for this server, and at this time; anything else in it, also what it says
- * of its own algorithm and keys, is not. Keys are remembered for a while; a key that is not known yet has them fetched anew, but not again and again.
+ * of its own algorithm and keys, is not. Keys that are fetched are remembered for a while; a key that is not known yet has them fetched anew, but not again and again.
  */
 final class Tokens {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
@@ -62,15 +63,13 @@ final class Tokens {
     }
 
     private static JWKSource<SecurityContext> keys(SignOn signOn) {
-        JWKSourceBuilder<SecurityContext> source = signOn.isFetched()
-                ? JWKSourceBuilder.create(
-                        url(signOn.keys()),
-                        new DefaultResourceRetriever(
-                                (int) ServerLimits.KEYS_WITHIN.toMillis(),
-                                (int) ServerLimits.KEYS_WITHIN.toMillis(),
-                                ServerLimits.MAX_KEYS))
-                : JWKSourceBuilder.create(new KeyFile(Path.of(signOn.keys())));
-        return source.cache(ServerLimits.KEYS_REUSE.toMillis(), 2 * ServerLimits.KEYS_WITHIN.toMillis())
+        return signOn.isFetched() ? fetched(url(signOn.keys())) : new KeyFile(Path.of(signOn.keys()));
+    }
+
+    private static JWKSource<SecurityContext> fetched(URL url) {
+        int within = (int) ServerLimits.KEYS_WITHIN.toMillis();
+        return JWKSourceBuilder.create(url, new DefaultResourceRetriever(within, within, ServerLimits.MAX_KEYS))
+                .cache(ServerLimits.KEYS_REUSE.toMillis(), 2L * within)
                 .rateLimited(ServerLimits.KEYS_INTERVAL.toMillis())
                 .build();
     }
@@ -87,6 +86,8 @@ final class Tokens {
     Either<DciError, SsoClaims> verify(String token) {
         try {
             return claims(processor.process(token, null));
+        } catch (RateLimitReachedException unknownKey) {
+            return AccessRefusal.UNKNOWN.error().left();
         } catch (KeySourceException unavailable) {
             return RequestRefusal.SSO_UNAVAILABLE.error().left();
         } catch (ParseException | BadJOSEException | JOSEException refused) {

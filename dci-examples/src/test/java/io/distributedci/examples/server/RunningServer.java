@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.storage.Storage;
 import io.distributedci.user.PasswordHashing;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -65,8 +66,17 @@ final class RunningServer implements AutoCloseable {
         return on(store, world, clock, Neighbours.NONE);
     }
 
+    /** Over a store that is open. */
+    static RunningServer over(Storage storage) {
+        return over(storage, WORLD, InstantSource.system(), Neighbours.NONE);
+    }
+
     private static RunningServer on(String store, String world, InstantSource clock, Neighbours neighbours) {
-        Dci dci = Dci.over(StoreKind.of(store).get().open(store)).with(new PasswordHashing(1, new SecureRandom()));
+        return over(StoreKind.of(store).get().open(store), world, clock, neighbours);
+    }
+
+    private static RunningServer over(Storage storage, String world, InstantSource clock, Neighbours neighbours) {
+        Dci dci = Dci.over(storage).with(new PasswordHashing(1, new SecureRandom()));
         assertThat(Provision.of(json(world), dci.system()).isRight()).isTrue();
         CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
         AccessLog log = new AccessLog(lines::add, clock);

@@ -10,26 +10,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who is let in, and what everybody else is told. */
-@ParameterizedClass
-@EnumSource
 class ServerSignInTest {
-    private final TestStore store;
-
-    ServerSignInTest(TestStore store) {
-        this.store = store;
-    }
-
     @SuppressWarnings("NullAway.Init")
     private RunningServer server;
 
     @BeforeEach
     void start() {
-        server = RunningServer.on(store.fresh());
+        server = RunningServer.on("memory");
     }
 
     @AfterEach
