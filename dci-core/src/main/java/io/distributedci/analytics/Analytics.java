@@ -89,8 +89,9 @@ public final class Analytics {
      * @return or {@code analytics.no-jobs}, {@code result.no-cases}, {@code result.too-large-to-compare}
      */
     public Either<DciError, DurationComparison> durations(TestRuns first, TestRuns second, String name) {
-        return runs(first, name).flatMap(one -> runs(second, name)
-                .map(other -> DurationRules.compare(one, first.baseline(), other, second.baseline())));
+        return runs(first, name)
+                .flatMap(one -> runs(second, name)
+                        .map(other -> DurationRules.compare(one, first.baseline(), other, second.baseline())));
     }
 
     private static Either<DciError, RemoteCiId> readable(Tx tx, Identity who, TopicId topic, RemoteCiId remoteCi) {
@@ -126,7 +127,10 @@ public final class Analytics {
                         who,
                         ListRequest.all()
                                 .limit(MAX_COMPONENTS)
-                                .where(ComponentType.TYPE.field("topic_id").is(topic).and(wanted)))
+                                .where(ComponentType.TYPE
+                                        .field("topic_id")
+                                        .is(topic)
+                                        .and(wanted)))
                 .map(page -> types.isEmpty() ? page.items().distinctBy(Component::type) : page.items());
     }
 
@@ -134,10 +138,12 @@ public final class Analytics {
             Tx tx, Identity who, Option<TeamId> team, Vector<Component> components) {
         Condition owned = Visibility.owned(who)
                 .and(team.map(id -> JobType.TYPE.field("team_id").is(id)).getOrElse(Condition::everything));
-        return tx.scanAll(components.map(component -> newest(
-                        JobType.TYPE.field("components").contains(component.id()).and(owned))))
-                .map(pages -> components.zipWith(
-                        pages, (component, page) -> ComponentCoverage.of(component, page.items())));
+        return tx.scanAll(components.map(component -> newest(JobType.TYPE
+                        .field("components")
+                        .contains(component.id())
+                        .and(owned))))
+                .map(pages ->
+                        components.zipWith(pages, (component, page) -> ComponentCoverage.of(component, page.items())));
     }
 
     private static Query<Job> newest(Condition where) {
@@ -160,8 +166,9 @@ public final class Analytics {
 
     private static Condition successful(TestRuns wanted) {
         Condition tagged = wanted.tags()
-                .foldLeft(Condition.everything(), (all, tag) -> all.and(
-                        JobType.TYPE.field("tags").contains(tag)));
+                .foldLeft(
+                        Condition.everything(),
+                        (all, tag) -> all.and(JobType.TYPE.field("tags").contains(tag)));
         return ofTopic(wanted.topic())
                 .and(ofRemoteCi(wanted.remoteCi()))
                 .and(wanted.period().created())
@@ -181,8 +188,8 @@ public final class Analytics {
 
     private Either<DciError, Vector<Run>> read(Vector<Tuple2<Job, TestReport>> reports) {
         StoredCases cases = new StoredCases(caller.blobs());
-        return Either.sequenceRight(reports.map(report -> cases.all(report._2)
-                        .map(all -> new Run(report._1, DurationRules.seconds(all)))))
+        return Either.sequenceRight(reports.map(
+                        report -> cases.all(report._2).map(all -> new Run(report._1, DurationRules.seconds(all)))))
                 .map(Vector::ofAll);
     }
 

@@ -14,7 +14,9 @@ public enum AnalyticsRefusal implements Refusal {
     PATTERN(ErrorKind.INVALID, "analytics.pattern", "{pattern} is no regular expression"),
     /** Fields: {@code pattern}. */
     PATTERN_TOO_COSTLY(
-            ErrorKind.INVALID, "analytics.pattern-too-costly", "Trying the regular expression {pattern} takes too long"),
+            ErrorKind.INVALID,
+            "analytics.pattern-too-costly",
+            "Trying the regular expression {pattern} takes too long"),
     /** Fields: {@code from}, {@code to}. */
     TIME_REVERSED(ErrorKind.INVALID, "analytics.time-reversed", "The end {to} is before the start {from}"),
     /** Fields: {@code topic}, {@code name}. */

@@ -29,8 +29,8 @@ public final class DurationRules {
     record Run(Job job, Map<String, Double> seconds) {}
 
     static Map<String, Double> seconds(Vector<TestCase> cases) {
-        return HashMap.ofEntries(cases.filter(one -> !one.id().className().isEmpty()
-                        && !one.id().fullName().isEmpty())
+        return HashMap.ofEntries(cases.filter(one ->
+                        !one.id().className().isEmpty() && !one.id().fullName().isEmpty())
                 .map(one -> Tuple.of(
                         (one.id().className() + "/" + one.id().fullName()).replace(',', '_'),
                         one.time().toNanos() / 1_000 / MICROS)));
@@ -41,12 +41,14 @@ public final class DurationRules {
         Map<String, Double> base = baseline(first, ofFirst).mapValues(seconds -> seconds == 0 ? 1 : seconds);
         Vector<Change> tests = changes(base, baseline(second, ofSecond));
         return new DurationComparison(
-                tests.sorted(Comparator.comparingDouble(Change::percent).reversed().thenComparing(Change::test)),
+                tests.sorted(
+                        Comparator.comparingDouble(Change::percent).reversed().thenComparing(Change::test)),
                 histogram(tests.map(Change::percent)),
                 first.size(),
                 second.size(),
                 second.flatMap(run -> mostOf(changes(base, run.seconds()))
-                        .map(percent -> new DurationComparison.JobChange(run.job().id(), percent))));
+                        .map(percent ->
+                                new DurationComparison.JobChange(run.job().id(), percent))));
     }
 
     /** R199: every test in exactly one bar. */
@@ -64,9 +66,7 @@ public final class DurationRules {
     }
 
     private static Map<String, Double> baseline(Vector<Run> runs, Baseline baseline) {
-        return runs.flatMap(Run::seconds)
-                .groupBy(Tuple2::_1)
-                .mapValues(one -> standing(one.map(Tuple2::_2), baseline));
+        return runs.flatMap(Run::seconds).groupBy(Tuple2::_1).mapValues(one -> standing(one.map(Tuple2::_2), baseline));
     }
 
     private static double standing(Vector<Double> newestFirst, Baseline baseline) {
@@ -83,13 +83,14 @@ public final class DurationRules {
     }
 
     private static Vector<Change> changes(Map<String, Double> base, Map<String, Double> seconds) {
-        return seconds.toVector().flatMap(test -> base.get(test._1)
-                .map(before -> new Change(test._1, (test._2 - before) * 100 / before)));
+        return seconds.toVector()
+                .flatMap(test ->
+                        base.get(test._1).map(before -> new Change(test._1, (test._2 - before) * 100 / before)));
     }
 
     private static Option<Double> mostOf(Vector<Change> changes) {
         Vector<Double> sorted = changes.map(Change::percent).sorted();
-        return Option.when(!sorted.isEmpty(), () -> sorted.get(Math.min(
-                (int) (sorted.size() * MOST), sorted.size() - 1)));
+        return Option.when(
+                !sorted.isEmpty(), () -> sorted.get(Math.min((int) (sorted.size() * MOST), sorted.size() - 1)));
     }
 }

@@ -47,7 +47,8 @@ final class Effort implements CharSequence {
     /** Whether the text as a whole is as the pattern says. */
     static boolean matches(Pattern pattern, String text) {
         try {
-            return pattern.matcher(new Effort(text, 0, text.length(), new int[1])).matches();
+            return pattern.matcher(new Effort(text, 0, text.length(), new int[1]))
+                    .matches();
         } catch (NoMoreException | StackOverflowError limit) {
             throw new ExhaustedException(pattern.pattern());
         }

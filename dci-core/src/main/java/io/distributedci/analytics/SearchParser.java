@@ -18,8 +18,20 @@ import java.util.regex.PatternSyntaxException;
 final class SearchParser {
     /** Where one begins another, the longer first. */
     private static final Map<String, Operator> SIGNS = LinkedHashMap.of(
-            "!=", Operator.NE, "<=", Operator.LE, ">=", Operator.GE, "=~", Operator.MATCHES, "<", Operator.LT, ">",
-            Operator.GT, "=", Operator.EQ);
+            "!=",
+            Operator.NE,
+            "<=",
+            Operator.LE,
+            ">=",
+            Operator.GE,
+            "=~",
+            Operator.MATCHES,
+            "<",
+            Operator.LT,
+            ">",
+            Operator.GT,
+            "=",
+            Operator.EQ);
 
     private final String text;
     private int at;

@@ -71,7 +71,8 @@ public final class JobOverviews {
             products = live(tx, ProductType.TYPE, jobs.map(Job::productId));
             teams = live(tx, TeamType.TYPE, jobs.map(Job::teamId));
             remoteCis = live(tx, RemoteCiType.TYPE, jobs.map(Job::remoteCiId));
-            topics = live(tx, TopicType.TYPE, jobs.map(Job::topicId)).mapValues(topic -> topic.withData(JsonObject.EMPTY));
+            topics = live(tx, TopicType.TYPE, jobs.map(Job::topicId))
+                    .mapValues(topic -> topic.withData(JsonObject.EMPTY));
             pipelines = live(tx, PipelineType.TYPE, jobs.flatMap(Job::pipelineId));
             reports = reports(tx, who, jobs);
         }
@@ -99,9 +100,10 @@ public final class JobOverviews {
         private static Map<Id, Vector<Reported>> reports(Tx tx, Identity who, Vector<Job> jobs) {
             Map<Id, Vector<TestReport>> byJob = ofJobs(tx, jobs);
             Map<Id, Job> earlier = earlier(tx, who, jobs.filter(job -> byJob.containsKey(job.id())));
-            Map<Id, Vector<TestReport>> before = ofJobs(tx, earlier.values().toVector().distinctBy(Job::id));
-            return byJob.map((job, own) -> Tuple.of(
-                    job, own.map(report -> new Reported(report, previous(report, earlier.get(job), before)))));
+            Map<Id, Vector<TestReport>> before =
+                    ofJobs(tx, earlier.values().toVector().distinctBy(Job::id));
+            return byJob.map((job, own) ->
+                    Tuple.of(job, own.map(report -> new Reported(report, previous(report, earlier.get(job), before)))));
         }
 
         /** The newest of the same name (R162). */
@@ -122,9 +124,8 @@ public final class JobOverviews {
         private static Map<Id, Job> earlier(Tx tx, Identity who, Vector<Job> jobs) {
             Vector<Page<Job>> found = scanned(
                     tx,
-                    jobs.map(job -> JobType.comparable(job)
-                            .where(Visibility.owned(who))
-                            .limit(1)));
+                    jobs.map(job ->
+                            JobType.comparable(job).where(Visibility.owned(who)).limit(1)));
             return HashMap.ofEntries(jobs.zip(found)
                     .flatMap(pair -> pair._2.items().headOption().map(job -> Tuple.of(pair._1.id(), job))));
         }

@@ -109,8 +109,8 @@ public final class TestReports {
 
     /** The reports of a job, the newest first; at most {@value io.distributedci.storage.Query#MAX_LIMIT}. */
     public Either<DciError, Vector<TestReport>> ofJob(JobId job) {
-        return caller.ask((tx, who) ->
-                Jobs.CATALOG.permitted(tx, who, Action.READ, job).map(readable -> ofJob(tx, readable)));
+        return caller.ask(
+                (tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.READ, job).map(readable -> ofJob(tx, readable)));
     }
 
     /** The same inside a transaction, for features that build on reports and have found that the job may be read. */

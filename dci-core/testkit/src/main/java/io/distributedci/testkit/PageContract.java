@@ -60,11 +60,10 @@ public interface PageContract {
                     .append(all.where(Condition.nothing()))
                     .append(Query.of(ParcelSchema.PARCEL).limit(1));
             try (View view = store.storage().view()) {
-                Vector<Query<Parcel>> further = queries.flatMap(query ->
-                        ParcelStore.sure(view, query).next().map(next -> query.after(Option.some(next))));
+                Vector<Query<Parcel>> further = queries.flatMap(
+                        query -> ParcelStore.sure(view, query).next().map(next -> query.after(Option.some(next))));
                 Vector<Query<Parcel>> asked = queries.appendAll(further);
-                assertThat(view.scanAll(asked).get())
-                        .isEqualTo(asked.map(query -> ParcelStore.sure(view, query)));
+                assertThat(view.scanAll(asked).get()).isEqualTo(asked.map(query -> ParcelStore.sure(view, query)));
                 assertThat(view.scanAll(asked.append(all.where(new Condition.Null("nowhere"))))
                                 .isLeft())
                         .isTrue();

@@ -78,8 +78,7 @@ final class AnalyticsRoutes {
     private static Either<DciError, Answer> coverage(Call call) {
         return call.asked(
                         Vector.of("topic_id", "team_id", "types"),
-                        given -> Tuple.of(
-                                given.requiredId("topic_id", TopicId::new), given.id("team_id", TeamId::new)))
+                        given -> Tuple.of(given.requiredId("topic_id", TopicId::new), given.id("team_id", TeamId::new)))
                 .flatMap(of -> call.as()
                         .analytics()
                         .coverage(of._1, of._2, call.http().values("types").toSet())
@@ -109,9 +108,7 @@ final class AnalyticsRoutes {
     }
 
     private static Either<DciError, Answer> durations(Call call) throws IOException {
-        return call.command(
-                        COMPARED,
-                        given -> Tuple.of(runs(given, 1), runs(given, 2), given.required("test_name")))
+        return call.command(COMPARED, given -> Tuple.of(runs(given, 1), runs(given, 2), given.required("test_name")))
                 .flatMap(wanted -> call.as().analytics().durations(wanted._1, wanted._2, wanted._3))
                 .map(comparison -> Answer.ok(shape(comparison)));
     }
@@ -163,7 +160,8 @@ final class AnalyticsRoutes {
         ArrayNode details = chart.putArray("details");
         comparison
                 .tests()
-                .forEach(change -> details.addObject().put("testcase", change.test()).put("value", change.percent()));
+                .forEach(change ->
+                        details.addObject().put("testcase", change.test()).put("value", change.percent()));
         return chart;
     }
 }

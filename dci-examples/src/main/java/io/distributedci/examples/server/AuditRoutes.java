@@ -27,8 +27,8 @@ final class AuditRoutes {
                         .audit()
                         .end()
                         .flatMap(end -> page(call, end.value() - request.offset(), request.limit())
-                                .map(page -> Listing.document(
-                                        "audits", page.map(fact -> shape(call, fact)), end.value()))));
+                                .map(page ->
+                                        Listing.document("audits", page.map(fact -> shape(call, fact)), end.value()))));
     }
 
     private static Either<DciError, Vector<Recorded>> page(Call call, long last, int limit) {

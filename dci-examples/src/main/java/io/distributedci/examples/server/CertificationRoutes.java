@@ -38,7 +38,8 @@ final class CertificationRoutes {
                     .neighbours()
                     .certification()
                     .toEither(RequestRefusal.NO_CERTIFICATION::error)
-                    .flatMap(server -> send(server, wanted.get(), file.get().file().name(), bytes))
+                    .flatMap(server ->
+                            send(server, wanted.get(), file.get().file().name(), bytes))
                     .map(sent -> Answer.done());
         }
     }
@@ -47,9 +48,13 @@ final class CertificationRoutes {
         Map<String, String> credentials = LinkedHashMap.of(
                 "username", wanted.username(), "password", wanted.password().reveal());
         XmlRpc rpc = new XmlRpc(server);
-        return rpc.call("Cert.getOpenStack_4_7", credentials.put("certification_id", wanted.certification()), XmlRpc.NO_BYTES)
+        return rpc.call(
+                        "Cert.getOpenStack_4_7",
+                        credentials.put("certification_id", wanted.certification()),
+                        XmlRpc.NO_BYTES)
                 .flatMap(members -> members.get("cert_nid")
-                        .toEither(() -> RequestRefusal.CERTIFICATION_REFUSED.error("why", "it knows no such certification")))
+                        .toEither(() ->
+                                RequestRefusal.CERTIFICATION_REFUSED.error("why", "it knows no such certification")))
                 .flatMap(node -> rpc.call(
                         "Cert.uploadTestLog",
                         credentials

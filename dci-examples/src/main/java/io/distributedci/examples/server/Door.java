@@ -67,7 +67,10 @@ final class Door {
             return person(request, authorization.get());
         }
         if (authorization.get().startsWith(BEARER) && tokens.isDefined()) {
-            return bearer(request, tokens.get(), authorization.get().substring(BEARER.length()).strip());
+            return bearer(
+                    request,
+                    tokens.get(),
+                    authorization.get().substring(BEARER.length()).strip());
         }
         return Option.when(Signature.isClaimedBy(authorization.get()), authorization.get())
                 .flatMap(claim -> Signature.of(claim, request::header))
@@ -126,7 +129,9 @@ final class Door {
     private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
         SignedRequest signed = request.signed(body.digest());
         boolean fresh = signature.isFresh(clock.instant());
-        return host.dci().machineSignIns().bySecret(signature.claimed(), secret -> signature.isOf(signed, secret) && fresh);
+        return host.dci()
+                .machineSignIns()
+                .bySecret(signature.claimed(), secret -> signature.isOf(signed, secret) && fresh);
     }
 
     private Either<DciError, Entrant> unknown(Incoming request, String login) {

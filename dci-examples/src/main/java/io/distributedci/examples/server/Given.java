@@ -77,15 +77,21 @@ final class Given {
     long whole(String name) {
         JsonNode number = require(
                 name,
-                find(name).map(node -> checked(
-                        name, "a whole number", node, value -> value.canConvertToLong() && value.longValue() >= 0)));
+                find(name)
+                        .map(node -> checked(
+                                name,
+                                "a whole number",
+                                node,
+                                value -> value.canConvertToLong() && value.longValue() >= 0)));
         return number.longValue();
     }
 
     /** As {@link #whole}, also as a parameter of an address has it. */
     long wholeOr(String name, long otherwise) {
-        Option<String> digits =
-                find(name).filter(JsonNode::isString).map(JsonNode::stringValue).filter(text -> text.matches("[0-9]{1,18}"));
+        Option<String> digits = find(name)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(text -> text.matches("[0-9]{1,18}"));
         return find(name).isEmpty() ? otherwise : digits.map(Long::parseLong).getOrElse(() -> whole(name));
     }
 

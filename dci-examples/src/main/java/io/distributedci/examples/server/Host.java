@@ -12,12 +12,7 @@ import java.time.InstantSource;
  * @param room for bodies that wait
  */
 record Host(
-        Dci dci,
-        InstantSource clock,
-        Neighbours neighbours,
-        Regressions regressions,
-        Searches searches,
-        Room room) {
+        Dci dci, InstantSource clock, Neighbours neighbours, Regressions regressions, Searches searches, Room room) {
     Host {
         requireNonNull(dci);
         requireNonNull(clock);
@@ -28,7 +23,6 @@ record Host(
     }
 
     static Host of(Dci dci, InstantSource clock, Neighbours neighbours) {
-        return new Host(
-                dci, clock, neighbours, new Regressions(), new Searches(), new Room(ServerLimits.MAX_WAITING));
+        return new Host(dci, clock, neighbours, new Regressions(), new Searches(), new Room(ServerLimits.MAX_WAITING));
     }
 }

@@ -42,9 +42,8 @@ final class JobDocuments {
     }
 
     private static ObjectNode test(Call call, TestReport report) {
-        ObjectNode test = Json.object()
-                .put("file_id", report.fileId().toString())
-                .put("name", report.name());
+        ObjectNode test =
+                Json.object().put("file_id", report.fileId().toString()).put("name", report.name());
         ArrayNode suites = test.putArray("testsuites");
         Map<String, ArrayNode> bySuite = new LinkedHashMap<>();
         int[] shown = new int[1];

@@ -31,8 +31,7 @@ final class JobEventRoutes {
 
     private static Either<DciError, Answer> sequence(Call call) {
         return call.as().bookmarks().of(CONSUMER).map(bookmark -> {
-            ObjectNode shape =
-                    Json.object().put("sequence", next(bookmark)).put("etag", Etag.of(bookmark));
+            ObjectNode shape = Json.object().put("sequence", next(bookmark)).put("etag", Etag.of(bookmark));
             return Answer.ok(Answer.named("sequence", shape));
         });
     }
@@ -44,9 +43,10 @@ final class JobEventRoutes {
 
     private static Either<DciError, Answer> move(Call call) throws IOException {
         return call.command(Vector.of("sequence"), given -> given.whole("sequence"))
-                .flatMap(next -> call.ifMatch().flatMap(token -> call.as()
-                        .bookmarks()
-                        .move(CONSUMER, Etag.version(Bookmark.idOf(CONSUMER), token), before(next))))
+                .flatMap(next -> call.ifMatch()
+                        .flatMap(token -> call.as()
+                                .bookmarks()
+                                .move(CONSUMER, Etag.version(Bookmark.idOf(CONSUMER), token), before(next))))
                 .map(moved -> Answer.done());
     }
 

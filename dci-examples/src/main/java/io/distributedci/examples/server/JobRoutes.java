@@ -117,10 +117,12 @@ final class JobRoutes {
 
     private static Either<DciError, Answer> results(Call call) {
         return job(call).flatMap(job -> {
-            Vector<Reported> reports =
-                    JobEmbeds.overviews(call, Vector.of(job)).flatMap(JobOverview::reports);
+            Vector<Reported> reports = JobEmbeds.overviews(call, Vector.of(job)).flatMap(JobOverview::reports);
             Map<TestReport, Reported> reported = reports.toMap(Reported::report, one -> one);
-            return new Members<>("results", TestReportType.TYPE.fields(), reports.map(Reported::report).reverse())
+            return new Members<>(
+                            "results",
+                            TestReportType.TYPE.fields(),
+                            reports.map(Reported::report).reverse())
                     .answer(call, report -> result(call, reported.get(report).get()));
         });
     }

@@ -35,7 +35,10 @@ record JsonDocument(JsonNode node) implements SearchDocument {
 
     /** All values at a path of names, as text. */
     static Vector<String> texts(JsonNode document, String path) {
-        return at(document, path).filter(JsonNode::isValueNode).reject(JsonNode::isNull).map(JsonNode::asString);
+        return at(document, path)
+                .filter(JsonNode::isValueNode)
+                .reject(JsonNode::isNull)
+                .map(JsonNode::asString);
     }
 
     private static Vector<JsonNode> at(JsonNode document, String path) {

@@ -53,8 +53,8 @@ final class KeyFile implements JWKSource<SecurityContext> {
     private static RSAKey pem(String text) throws GeneralSecurityException {
         int end = text.indexOf(END);
         byte[] key = Base64.getMimeDecoder().decode(text.substring(BEGIN.length(), Math.max(end, BEGIN.length())));
-        return new RSAKey.Builder((RSAPublicKey)
-                        KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)))
+        return new RSAKey.Builder(
+                        (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(key)))
                 .build();
     }
 }

@@ -21,8 +21,7 @@ final class Pages {
     }
 
     /** The first of them, page by page, until there are at least so many. */
-    static <T> Vector<T> some(
-            ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list, int atLeast) {
+    static <T> Vector<T> some(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list, int atLeast) {
         Page<T> page = some(list.apply(first));
         Vector<T> items = page.items();
         while (page.hasNext() && items.size() < atLeast) {

@@ -28,9 +28,7 @@ final class PipelineStatus {
     private record Wanted(Period period, Vector<TeamId> teams, Vector<String> names, Vector<String> types) {
         /** No team and no name mean all that the caller sees. */
         Condition condition() {
-            return period.created()
-                    .and(among("team_id", teams))
-                    .and(among("name", names));
+            return period.created().and(among("team_id", teams)).and(among("name", names));
         }
 
         private static Condition among(String field, Vector<?> values) {
@@ -118,22 +116,24 @@ final class PipelineStatus {
         shape.set("tests", tests(overview));
         ArrayNode components = shape.putArray("components");
         Vector<Component> shown = overview.components().filter(wanted::shows);
-        headers.forEach(header -> components.add(shown.find(component -> header(component).equals(header))
-                .map(Shapes::component)
-                .getOrNull()));
+        headers.forEach(header ->
+                components.add(shown.find(component -> header(component).equals(header))
+                        .map(Shapes::component)
+                        .getOrNull()));
         return shape;
     }
 
     private static ObjectNode tests(JobOverview overview) {
         ObjectNode tests = Json.object();
-        Vector.of("success", "failures", "errors", "skips", "total").forEach(name -> tests.put(
-                name,
-                overview.reports()
-                        .map(reported -> Shapes.counts(reported.report(), Regressions.Counts.NONE)
-                                .get(name)
-                                .longValue())
-                        .sum()
-                        .longValue()));
+        Vector.of("success", "failures", "errors", "skips", "total")
+                .forEach(name -> tests.put(
+                        name,
+                        overview.reports()
+                                .map(reported -> Shapes.counts(reported.report(), Regressions.Counts.NONE)
+                                        .get(name)
+                                        .longValue())
+                                .sum()
+                                .longValue()));
         return tests;
     }
 

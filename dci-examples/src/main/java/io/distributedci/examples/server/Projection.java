@@ -23,8 +23,8 @@ record Projection(Vector<String> includes, Vector<String> excludes) {
 
     /** Whether a member of the document, or something inside of it, is wanted. */
     boolean shows(String member) {
-        boolean included = includes.isEmpty()
-                || includes.exists(path -> path.equals(member) || path.startsWith(member + "."));
+        boolean included =
+                includes.isEmpty() || includes.exists(path -> path.equals(member) || path.startsWith(member + "."));
         return included && !excludes.contains(member);
     }
 
@@ -60,8 +60,7 @@ record Projection(Vector<String> includes, Vector<String> excludes) {
     private boolean isIn(String path) {
         return includes.isEmpty()
                 || path.equals(ALWAYS)
-                || includes.exists(wanted -> wanted.equals(path)
-                        || path.startsWith(wanted + ".")
-                        || wanted.startsWith(path + "."));
+                || includes.exists(wanted ->
+                        wanted.equals(path) || path.startsWith(wanted + ".") || wanted.startsWith(path + "."));
     }
 }

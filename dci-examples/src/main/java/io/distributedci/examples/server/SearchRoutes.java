@@ -2,8 +2,8 @@ package io.distributedci.examples.server;
 
 import io.distributedci.analytics.Search;
 import io.distributedci.analytics.SearchSyntax;
-import io.distributedci.kernel.DciError;
 import io.distributedci.job.Job;
+import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.Page;
 import io.distributedci.query.Condition;
@@ -94,8 +94,10 @@ final class SearchRoutes {
     private static Either<DciError, Searches.Found> look(Call call, Wanted wanted) {
         boolean cases = wanted.query().contains("tests.");
         Vector<Match> matches = Vector.empty();
-        ListRequest request =
-                ListRequest.all().limit(QueryLimits.MAX_PAGE).where(wanted.window()).sortedBy(NEWEST_FIRST);
+        ListRequest request = ListRequest.all()
+                .limit(QueryLimits.MAX_PAGE)
+                .where(wanted.window())
+                .sortedBy(NEWEST_FIRST);
         int looked = 0;
         while (true) {
             Either<DciError, Page<Job>> page = call.as().jobs().list(request);
@@ -107,8 +109,8 @@ final class SearchRoutes {
             matches = matches.appendAll(some.get());
             looked += page.get().items().size();
             if (!page.get().hasNext() || looked >= ServerLimits.MAX_SEARCHED) {
-                return Either.right(
-                        new Searches.Found(sorted(matches, wanted.sort()), !page.get().hasNext()));
+                return Either.right(new Searches.Found(
+                        sorted(matches, wanted.sort()), !page.get().hasNext()));
             }
             request = request.after(page.get().next().get());
         }
@@ -123,8 +125,7 @@ final class SearchRoutes {
     }
 
     private static Match match(ObjectNode document) {
-        return new Match(
-                new JobId(UUID.fromString(document.get("id").stringValue())), document);
+        return new Match(new JobId(UUID.fromString(document.get("id").stringValue())), document);
     }
 
     private static Vector<JobId> sorted(Vector<Match> matches, Sort sort) {
@@ -138,15 +139,14 @@ final class SearchRoutes {
 
     /** The commonest values of a field in the newest jobs. */
     private static Either<DciError, Answer> suggest(Call call) {
-        return call.asked(Vector.of("field"), given -> given.required("field")).flatMap(field -> newest(call)
-                .map(documents -> {
+        return call.asked(Vector.of("field"), given -> given.required("field"))
+                .flatMap(field -> newest(call).map(documents -> {
                     ArrayNode values = Json.list();
                     documents
                             .flatMap(document -> JsonDocument.texts(document, field))
                             .groupBy(text -> text)
                             .toVector()
-                            .sorted(Comparator.<Tuple2<String, Vector<String>>>comparingInt(
-                                            value -> -value._2.size())
+                            .sorted(Comparator.<Tuple2<String, Vector<String>>>comparingInt(value -> -value._2.size())
                                     .thenComparing(value -> value._1))
                             .take(SUGGESTIONS)
                             .forEach(value -> values.add(value._1));
@@ -160,8 +160,7 @@ final class SearchRoutes {
                         call.as().jobs()::list,
                         ServerLimits.MAX_SUGGESTING)
                 .map(Job::id);
-        return Either.right(jobs.grouped(QueryLimits.MAX_PAGE)
-                .toVector()
-                .flatMap(some -> JobDocuments.of(call, some, false)));
+        return Either.right(
+                jobs.grouped(QueryLimits.MAX_PAGE).toVector().flatMap(some -> JobDocuments.of(call, some, false)));
     }
 }

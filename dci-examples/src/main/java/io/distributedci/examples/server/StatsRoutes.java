@@ -24,11 +24,10 @@ final class StatsRoutes {
     private record Standing(Topic topic, Vector<JobOverview> jobs) {}
 
     private static Either<DciError, Answer> stats(Call call) {
-        Vector<Topic> topics = Listing.topics(call.as()).all(TopicType.TYPE.field("state").is("active"), "name");
-        return Either.sequenceRight(topics.map(topic -> call.as()
-                        .health()
-                        .latest(topic.id())
-                        .map(jobs -> new Standing(topic, counting(call, jobs)))))
+        Vector<Topic> topics =
+                Listing.topics(call.as()).all(TopicType.TYPE.field("state").is("active"), "name");
+        return Either.sequenceRight(topics.map(topic ->
+                        call.as().health().latest(topic.id()).map(jobs -> new Standing(topic, counting(call, jobs)))))
                 .map(all -> all.reject(standing -> standing.jobs().isEmpty())
                         .sorted(Comparator.comparing(StatsRoutes::newest).reversed()))
                 .map(all -> {

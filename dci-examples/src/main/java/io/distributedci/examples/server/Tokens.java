@@ -48,16 +48,17 @@ final class Tokens {
         this.observers = signOn.observers();
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, ACCESS_TOKEN, null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys(signOn)));
-        DefaultJWTClaimsVerifier<SecurityContext> claims = new DefaultJWTClaimsVerifier<>(
-                Set.copyOf(signOn.audiences().asJava()),
-                new JWTClaimsSet.Builder().issuer(signOn.issuer()).build(),
-                Set.of("exp", "aud"),
-                Set.of()) {
-            @Override
-            protected Date currentTime() {
-                return Date.from(clock.instant());
-            }
-        };
+        DefaultJWTClaimsVerifier<SecurityContext> claims =
+                new DefaultJWTClaimsVerifier<>(
+                        Set.copyOf(signOn.audiences().asJava()),
+                        new JWTClaimsSet.Builder().issuer(signOn.issuer()).build(),
+                        Set.of("exp", "aud"),
+                        Set.of()) {
+                    @Override
+                    protected Date currentTime() {
+                        return Date.from(clock.instant());
+                    }
+                };
         claims.setMaxClockSkew((int) ServerLimits.MAX_TOKEN_SKEW.toSeconds());
         processor.setJWTClaimsSetVerifier(claims);
     }

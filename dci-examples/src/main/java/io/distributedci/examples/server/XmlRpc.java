@@ -87,22 +87,22 @@ final class XmlRpc {
 
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.codePoints()
-                .filter(XmlRpc::isLegal)
-                .forEach(point -> {
-                    switch (point) {
-                        case '<' -> escaped.append("&lt;");
-                        case '>' -> escaped.append("&gt;");
-                        case '&' -> escaped.append("&amp;");
-                        default -> escaped.appendCodePoint(point);
-                    }
-                });
+        text.codePoints().filter(XmlRpc::isLegal).forEach(point -> {
+            switch (point) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                default -> escaped.appendCodePoint(point);
+            }
+        });
         return escaped.toString();
     }
 
     /** XML has no way to say the others. */
     private static boolean isLegal(int point) {
-        return point == '\t' || point == '\n' || point == '\r'
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
                 || (point >= ' ' && point <= 0xD7FF)
                 || (point >= 0xE000 && point <= 0xFFFD)
                 || point >= 0x10000;

@@ -71,10 +71,7 @@ class ServerAnalyticsTest {
         ObjectNode wanted =
                 Json.object().put("topic_id", topic).put("name", name).put("pipeline_id", pipeline);
         wanted.putArray("tags").add("daily");
-        return lab.post("/jobs/schedule", wanted)
-                .expect(201, "job")
-                .get("id")
-                .stringValue();
+        return lab.post("/jobs/schedule", wanted).expect(201, "job").get("id").stringValue();
     }
 
     private static String job(String name, String status, double seconds) {
@@ -181,7 +178,8 @@ class ServerAnalyticsTest {
         assertThat(answer.get("details").get(0).get("value").doubleValue()).isZero();
         assertThat(answer.get("trend_percentage").get("job_ids").get(0).stringValue())
                 .isEqualTo(good);
-        assertThat(code(lab.post("/analytics/junit_comparison", compared("other")))).isEqualTo("analytics.no-jobs");
+        assertThat(code(lab.post("/analytics/junit_comparison", compared("other"))))
+                .isEqualTo("analytics.no-jobs");
         assertThat(code(lab.post("/analytics/junit_comparison", same.put("topic_2_end_date", "2019-12-31"))))
                 .isEqualTo("analytics.time-reversed");
         assertThat(server.rival()
@@ -206,8 +204,7 @@ class ServerAnalyticsTest {
 
     @Test
     void pipelines_are_told_by_day_with_their_jobs() {
-        JsonNode answer = lab.post(
-                        "/analytics/pipelines_status", days().put("end_date", "2100-01-01"))
+        JsonNode answer = lab.post("/analytics/pipelines_status", days().put("end_date", "2100-01-01"))
                 .expect(200);
         JsonNode told = answer.get("days").get(0).get("pipelines").get(0);
 
@@ -251,7 +248,8 @@ class ServerAnalyticsTest {
 
     @Test
     void what_was_found_is_shown_page_by_page_and_only_what_is_wanted_of_it() {
-        ObjectNode page = server.jdoe().get("/analytics/jobs?limit=1&offset=1&sort=-name&from=2020-01-01&to=2100-01-01"
+        ObjectNode page = server.jdoe()
+                .get("/analytics/jobs?limit=1&offset=1&sort=-name&from=2020-01-01&to=2100-01-01"
                         + "&includes=name,team.name,components.display_name")
                 .expect(200);
         JsonNode hit = page.get("hits").get("hits").get(0).get("_source");
@@ -262,7 +260,8 @@ class ServerAnalyticsTest {
         assertThat(hit.get("team").get("name").stringValue()).isEqualTo("acme");
         assertThat(hit.get("team").has("country")).isFalse();
         assertThat(hit.get("components").get(0).has("version")).isFalse();
-        assertThat(lab.get("/analytics/jobs/autocomplete?field=team.name").text()).isEqualTo("[\"acme\"]");
+        assertThat(lab.get("/analytics/jobs/autocomplete?field=team.name").text())
+                .isEqualTo("[\"acme\"]");
         assertThat(page.toString()).doesNotContain("t0pic");
     }
 
@@ -295,17 +294,27 @@ class ServerAnalyticsTest {
                 .containsExactly(good, bad);
         assertThat(events.get(1).get("status").stringValue()).isEqualTo("failure");
         long last = events.get(1).get("id").longValue();
-        assertThat(server.admin().get("/jobs_events/" + last).expect(200).get("jobs_events").size())
+        assertThat(server.admin()
+                        .get("/jobs_events/" + last)
+                        .expect(200)
+                        .get("jobs_events")
+                        .size())
                 .isEqualTo(1);
-        assertThat(server.admin().get("/jobs_events/" + (last + 1)).expect(200).get("jobs_events").size())
+        assertThat(server.admin()
+                        .get("/jobs_events/" + (last + 1))
+                        .expect(200)
+                        .get("jobs_events")
+                        .size())
                 .isZero();
 
         ObjectNode before = server.admin().get("/jobs_events/sequence").expect(200, "sequence");
         assertThat(before.get("sequence").intValue()).isZero();
         String etag = before.get("etag").stringValue();
         ObjectNode next = Json.object().put("sequence", last + 1);
-        assertThat(server.admin().put("/jobs_events/sequence", etag, next).status()).isEqualTo(204);
-        assertThat(server.admin().put("/jobs_events/sequence", etag, next).status()).isEqualTo(409);
+        assertThat(server.admin().put("/jobs_events/sequence", etag, next).status())
+                .isEqualTo(204);
+        assertThat(server.admin().put("/jobs_events/sequence", etag, next).status())
+                .isEqualTo(409);
         assertThat(server.admin()
                         .get("/jobs_events/sequence")
                         .expect(200, "sequence")

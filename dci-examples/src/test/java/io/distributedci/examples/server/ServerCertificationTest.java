@@ -64,9 +64,13 @@ class ServerCertificationTest {
 
         assertThat(certify(server.jdoe(), file).status()).isEqualTo(204);
         assertThat(received.get(0))
-                .contains("<methodName>Cert.getOpenStack_4_7</methodName>", "<string>a&lt;b</string>", "<string>17</string>");
+                .contains(
+                        "<methodName>Cert.getOpenStack_4_7</methodName>",
+                        "<string>a&lt;b</string>",
+                        "<string>17</string>");
         assertThat(received.get(1))
-                .contains("<methodName>Cert.uploadTestLog</methodName>", "<name>id</name><value><string>4&amp;7</string>")
+                .contains(
+                        "<methodName>Cert.uploadTestLog</methodName>", "<name>id</name><value><string>4&amp;7</string>")
                 .contains("<base64>" + Base64.getEncoder().encodeToString(content) + "</base64>");
         assertThat(server.log().mkString()).doesNotContain("s&cret", "s&amp;cret");
     }
@@ -78,12 +82,14 @@ class ServerCertificationTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json().get("message").stringValue()).contains("wrong password");
-        Vector.of("", "<x/>", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>").forEach(nonsense -> {
-            answer = nonsense;
-            assertThat(certify(server.jdoe(), uploaded(server, new byte[] {1})).status())
-                    .isBetween(400, 503)
-                    .isNotEqualTo(500);
-        });
+        Vector.of("", "<x/>", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>")
+                .forEach(nonsense -> {
+                    answer = nonsense;
+                    assertThat(certify(server.jdoe(), uploaded(server, new byte[] {1}))
+                                    .status())
+                            .isBetween(400, 503)
+                            .isNotEqualTo(500);
+                });
     }
 
     /** D-05. */

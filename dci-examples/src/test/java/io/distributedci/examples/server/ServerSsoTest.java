@@ -64,9 +64,7 @@ class ServerSsoTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = with(Files.writeString(
-                        directory.resolve("keys.json"),
-                        new JWKSet(key.toPublicJWK()).toString())
+        server = with(Files.writeString(directory.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString())
                 .toString());
     }
 
@@ -106,8 +104,7 @@ class ServerSsoTest {
     @Test
     void who_holds_the_role_is_an_observer() {
         Map<String, List<String>> employee = Map.of("roles", List.of("redhat:employees"));
-        Reply observer =
-                as(signed(claims().claim("realm_access", employee).build(), key));
+        Reply observer = as(signed(claims().claim("realm_access", employee).build(), key));
 
         assertThat(observer.expect(200, "identity")
                         .get("teams")
@@ -168,7 +165,9 @@ class ServerSsoTest {
     @Test
     void a_token_that_was_refused_too_often_has_to_wait_and_no_other() {
         String expired = signed(
-                claims().expirationTime(Date.from(Instant.now().minusSeconds(60))).build(), key);
+                claims().expirationTime(Date.from(Instant.now().minusSeconds(60)))
+                        .build(),
+                key);
         Vector<Integer> answers = Vector.range(0, ServerLimits.MAX_FAILURES_OF_LOGIN + 1)
                 .map(again -> as(expired).status());
 
@@ -253,7 +252,9 @@ class ServerSsoTest {
     private static String signed(JWTClaimsSet claims, RSAKey with) {
         try {
             return sign(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(with.getKeyID())
+                            .build(),
                     claims,
                     new RSASSASigner(with));
         } catch (JOSEException failed) {

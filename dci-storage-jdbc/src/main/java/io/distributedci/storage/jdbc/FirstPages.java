@@ -47,7 +47,9 @@ final class FirstPages<T extends Entity> {
 
     /** The pages of those that were taken up, by their numbers. */
     Map<Integer, Page<T>> read() {
-        return Vector.ofAll(parts).grouped(MAX_PARTS).foldLeft(HashMap.empty(), (pages, some) -> pages.merge(read(some)));
+        return Vector.ofAll(parts)
+                .grouped(MAX_PARTS)
+                .foldLeft(HashMap.empty(), (pages, some) -> pages.merge(read(some)));
     }
 
     private Map<Integer, Page<T>> read(Vector<Part<T>> some) {

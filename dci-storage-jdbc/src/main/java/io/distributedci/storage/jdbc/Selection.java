@@ -100,7 +100,9 @@ final class Selection<T extends Entity> {
 
     /** As {@link #bodies} for the first page, as a part of a union whose rows begin with this number. */
     Sql numbered(int number, int limit) {
-        return Sql.of("(").add(selected(number + ", " + ROW + table.body(), List.of(), limit)).add(")");
+        return Sql.of("(")
+                .add(selected(number + ", " + ROW + table.body(), List.of(), limit))
+                .add(")");
     }
 
     /** The statement that counts the rows. */
