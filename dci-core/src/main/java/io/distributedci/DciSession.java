@@ -2,6 +2,7 @@ package io.distributedci;
 
 import io.distributedci.agent.AgentGate;
 import io.distributedci.agent.LocalAgentGate;
+import io.distributedci.analytics.Analytics;
 import io.distributedci.audit.Audit;
 import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
@@ -20,6 +21,7 @@ import io.distributedci.pipeline.Pipelines;
 import io.distributedci.product.Products;
 import io.distributedci.purge.Purges;
 import io.distributedci.remoteci.RemoteCis;
+import io.distributedci.result.JobOverviews;
 import io.distributedci.result.TestReports;
 import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
@@ -95,6 +97,11 @@ public final class DciSession {
         return new TestReports(caller);
     }
 
+    /** Jobs with all that they refer to: for pages of them. */
+    public JobOverviews jobOverviews() {
+        return new JobOverviews(caller);
+    }
+
     /** What an agent in this process needs, for the session of a remote CI. */
     public AgentGate agentGate() {
         return new LocalAgentGate(jobs(), components(), reports());
@@ -108,6 +115,11 @@ public final class DciSession {
     /** What a feeder in this process needs, for the session of a feeder. */
     public FeedingGate feedingGate() {
         return new LocalFeedingGate(components(), feedingRuns());
+    }
+
+    /** What many jobs say together. */
+    public Analytics analytics() {
+        return new Analytics(caller);
     }
 
     /** Certification: what is asked of platforms, and which of them meet it. */

@@ -22,8 +22,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. The feed is read from its start, so each costs as much as
- * there is history before it.
+ * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. A trail, and how things were, is found by reading
+ * the feed from its start, so that costs as much as there is history before it.
  */
 public final class Audit {
     private final Caller caller;
@@ -45,6 +45,21 @@ public final class Audit {
      */
     public Either<DciError, AuditTrail> next(AuditTrail trail, int limit) {
         return permitted().map(schema -> trail.after(caller.events(trail.position(), limit)));
+    }
+
+    /**
+     * What happened after a position, oldest first: fewer than so many only when there is no more now. Costs as much as it gives.
+     *
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    public Either<DciError, Vector<Recorded>> facts(Position after, int limit) {
+        return permitted().map(schema -> caller.events(after, limit));
+    }
+
+    /** The position of the last fact, which is how many there are. */
+    public Either<DciError, Position> end() {
+        return caller.ask((tx, who) ->
+                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).map(permitted -> tx.position()));
     }
 
     /** The entity as it was when the feed had come to this position, or none when there was none; purged ones too. Refuses with {@code input.value} for a position that is not reached yet. */

@@ -7,7 +7,6 @@ import io.distributedci.identity.Visibility;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.ComponentId;
-import io.distributedci.kernel.Page;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
 import io.distributedci.storage.EntityType;
@@ -17,8 +16,6 @@ import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Gathers the facts: jobs and what they are made of. */
 final class Histories {
@@ -55,17 +52,11 @@ final class Histories {
     }
 
     private static Vector<Job> newest(Tx tx, Condition where) {
-        Query<Job> query = Query.of(JobType.TYPE)
-                .where(EntityType.live())
-                .where(where)
-                .orderBy(JobType.TYPE.field("created_at").descending());
-        List<Job> jobs = new ArrayList<>();
-        Page<Job> page = tx.scan(query).get();
-        page.items().forEach(jobs::add);
-        while (page.hasNext() && jobs.size() < MAX_JOBS) {
-            page = tx.scan(query.after(page.next())).get();
-            page.items().forEach(jobs::add);
-        }
-        return Vector.ofAll(jobs);
+        return tx.some(
+                Query.of(JobType.TYPE)
+                        .where(EntityType.live())
+                        .where(where)
+                        .orderBy(JobType.TYPE.field("created_at").descending()),
+                MAX_JOBS);
     }
 }

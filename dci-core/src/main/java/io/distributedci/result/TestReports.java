@@ -109,10 +109,13 @@ public final class TestReports {
 
     /** The reports of a job, the newest first; at most {@value io.distributedci.storage.Query#MAX_LIMIT}. */
     public Either<DciError, Vector<TestReport>> ofJob(JobId job) {
-        return caller.ask((tx, who) -> Jobs.CATALOG
-                .permitted(tx, who, Action.READ, job)
-                .flatMap(readable -> tx.scan(TestReportType.of(job)))
-                .map(Page::items));
+        return caller.ask(
+                (tx, who) -> Jobs.CATALOG.permitted(tx, who, Action.READ, job).map(readable -> ofJob(tx, readable)));
+    }
+
+    /** The same inside a transaction, for features that build on reports and have found that the job may be read. */
+    public static Vector<TestReport> ofJob(Tx tx, Job job) {
+        return tx.scan(TestReportType.of(job.id())).get().items();
     }
 
     /** One page of the cases of a report, in its order. */

@@ -18,7 +18,7 @@ import io.vavr.control.Option;
  *       {@link CommitUnknownException}, and the commit id is findable iff it landed. <b>S4.4</b> Committing the same commit id twice returns the first receipt.
  *   <li><b>S5.1</b> Commits are totally ordered; positions increase by one; a reader at N has seen all up to N. <b>S5.2</b> The events of one commit are
  *       contiguous, in the order given.
- *   <li><b>S6.1</b>–<b>S6.4</b> Scans: see {@link View}.
+ *   <li><b>S6.1</b>–<b>S6.5</b> Scans: see {@link View}.
  *   <li><b>S7.1</b>–<b>S7.3</b> Blobs: see {@link BlobStore}.
  *   <li><b>S8.1</b> {@code commit} may be called from many threads and outcomes are linearizable. <b>S8.2</b> Waiting writers are bounded: {@code Busy}.
  *   <li><b>S9.1</b> A store written by a newer format is refused on open with a clear message; every older one opens. <b>S9.2</b> {@code close} is

@@ -141,6 +141,28 @@ public final class Tx {
     }
 
     /**
+     * The first of what the query gives, page by page, until there are at least so many; nothing about them is checked at commit.
+     *
+     * @throws IllegalArgumentException when the query does not fit its type
+     */
+    public <T extends Entity> Vector<T> some(Query<T> query, int atLeast) {
+        List<T> found = new ArrayList<>();
+        Option<Query<T>> next = Option.some(query);
+        while (next.isDefined() && found.size() < atLeast) {
+            Query<T> asked = next.get();
+            Page<T> page = sure(view.scan(asked));
+            page.items().forEach(found::add);
+            next = page.next().map(token -> asked.after(Option.some(token)));
+        }
+        return Vector.ofAll(found);
+    }
+
+    /** The pages of several queries, as {@link #scan} gives them one by one; nothing about them is checked at commit. */
+    public <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+        return view.scanAll(queries);
+    }
+
+    /**
      * The page that starts {@code offset} entities further on, for callers that count pages; it costs as much as reading all of them. Nothing about it is checked at commit.
      */
     public <T extends Entity> Either<DciError, Page<T>> page(Query<T> query, long offset) {

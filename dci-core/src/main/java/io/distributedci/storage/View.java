@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  *       appears exactly once.
  *   <li><b>S6.3</b> A token survives reopening the store, and is refused ({@code query.foreign-token}) with another order or type.
  *   <li><b>S6.4</b> {@code count} is the number of entities that a full scan would give.
+ *   <li><b>S6.5</b> {@code scanAll} gives what {@code scan} gives for each query, in the order of the queries.
  * </ul>
  */
 public interface View extends AutoCloseable {
@@ -36,6 +37,11 @@ public interface View extends AutoCloseable {
 
     /** One page; refuses with a {@code query.*} code when the condition or the sort does not fit the type's fields, or the token is foreign. */
     <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query);
+
+    /** The pages of several queries, as {@link #scan} gives them one by one (S6.5); for backends where a question costs more than its answer, one question for many of them. */
+    default <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+        return Either.sequenceRight(queries.map(this::scan)).map(Vector::ofAll);
+    }
 
     /** How many entities match; refuses as {@link #scan}. */
     <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where);

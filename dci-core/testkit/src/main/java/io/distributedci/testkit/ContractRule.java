@@ -34,6 +34,7 @@ public enum ContractRule {
             "Pages of a quiescent store concatenate to the full scan; under writes an entity present throughout whose sort fields do not change appears exactly once."),
     S6_3("A token survives reopening the store, and is refused with another order or type."),
     S6_4("`count` is the number of entities that a full scan would give."),
+    S6_5("`scanAll` gives what `scan` gives for each query, in the order of the queries."),
     S7_1("A blob reference is the SHA-256 and size of its bytes; equal bytes are kept once."),
     S7_2(
             "A blob is readable entirely or not at all, verified on read; a referenced blob is never collected.",

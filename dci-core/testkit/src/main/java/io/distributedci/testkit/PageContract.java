@@ -23,7 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** S6.2 and S6.3: pages by key. */
+/** S6.2, S6.3 and S6.5: pages by key. */
 public interface PageContract {
     /** A new subject. */
     StorageSubject subject();
@@ -41,6 +41,33 @@ public interface PageContract {
             assertThat(pages.flatMap(Page::items)).isEqualTo(wanted);
             assertThat(pages.dropRight(1)).allMatch(page -> page.items().size() == limit);
             assertThat(pages.last().items().size()).isLessThanOrEqualTo(limit);
+        }
+    }
+
+    @Property(tries = 60)
+    @Rule("S6.5")
+    default void s6_5_several_scans_at_once_are_what_each_is_by_itself(
+            @ForAll(supplier = Parcels.Crowd.class) Vector<Parcel> crowd,
+            @ForAll(supplier = ParcelQuestions.Orders.class) Vector<Sort> order,
+            @ForAll @IntRange(min = 1, max = 9) int limit) {
+        try (ParcelStore store = new ParcelStore(subject())) {
+            Vector<Parcel> stored = store.acceptAll(crowd);
+            Query<Parcel> all = Query.of(ParcelSchema.PARCEL).orderBy(order).limit(limit);
+            Vector<Query<Parcel>> queries = stored.map(Parcel::label)
+                    .distinct()
+                    .map(label -> all.where(ParcelSchema.PARCEL.field("label").is(label)))
+                    .append(all)
+                    .append(all.where(Condition.nothing()))
+                    .append(Query.of(ParcelSchema.PARCEL).limit(1));
+            try (View view = store.storage().view()) {
+                Vector<Query<Parcel>> further = queries.flatMap(
+                        query -> ParcelStore.sure(view, query).next().map(next -> query.after(Option.some(next))));
+                Vector<Query<Parcel>> asked = queries.appendAll(further);
+                assertThat(view.scanAll(asked).get()).isEqualTo(asked.map(query -> ParcelStore.sure(view, query)));
+                assertThat(view.scanAll(asked.append(all.where(new Condition.Null("nowhere"))))
+                                .isLeft())
+                        .isTrue();
+            }
         }
     }
 

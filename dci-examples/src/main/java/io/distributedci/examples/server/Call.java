@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One call of a client that is known: what it gave, and the session in which it acts. */
 record Call(Incoming http, Host host, DciSession as, Body body) {
@@ -54,6 +55,13 @@ record Call(Incoming http, Host host, DciSession as, Body body) {
         return given().flatMap(given -> given.only(known)).flatMap(given -> given.build(command));
     }
 
+    /** What the client asks in the parameters, of which there are no others than these. */
+    <R> Either<DciError, R> asked(Vector<String> known, Function<Given, R> question) {
+        ObjectNode parameters = Json.object();
+        http.parameters().forEach(parameters::put);
+        return new Given(parameters).only(known).flatMap(given -> given.build(question));
+    }
+
     /** What the client wants changed; members that are not known are what it got and sends back (R8). */
     <R> Either<DciError, R> changes(Function<Given, R> changes) throws IOException {
         return given().flatMap(given -> given.build(changes));
@@ -61,7 +69,12 @@ record Call(Incoming http, Host host, DciSession as, Body body) {
 
     /** The page that the client asks for. */
     Either<DciError, ListRequest> list(Fields<?> fields) {
-        return ListParameters.parse(http.parameters().toJavaMap(), fields, Vector.empty());
+        return list(fields, Vector.empty());
+    }
+
+    /** The page that the client asks for, besides what it says in these parameters. */
+    Either<DciError, ListRequest> list(Fields<?> fields, Vector<String> besides) {
+        return ListParameters.parse(http.parameters().removeAll(besides).toJavaMap(), fields, Vector.empty());
     }
 
     /** A header of the request. */

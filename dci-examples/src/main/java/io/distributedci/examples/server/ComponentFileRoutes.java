@@ -69,7 +69,8 @@ final class ComponentFileRoutes {
         if (id.isLeft()) {
             return Either.left(id.getLeft());
         }
-        Either<DciError, KeptBody> kept = KeptBody.of(call.body().open(), ServerLimits.MAX_UPLOAD);
+        Either<DciError, KeptBody> kept = KeptBody.of(
+                call.body().open(), ServerLimits.MAX_UPLOAD, call.host().room());
         if (kept.isLeft()) {
             return Either.left(kept.getLeft());
         }

@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ final class ControlServer implements AutoCloseable {
     private static final DciPolicy AS_CLIENTS_EXPECT = DciPolicy.STRICT.with(new ComponentPolicy(true, false));
 
     private final ServerOptions options;
+    private final Option<Tokens> tokens;
     private volatile Serving serving;
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
     private final Metrics metrics = new Metrics();
@@ -44,6 +46,7 @@ final class ControlServer implements AutoCloseable {
 
     private ControlServer(Dci dci, ServerOptions options) {
         this.options = options;
+        this.tokens = options.neighbours().sso().map(sso -> new Tokens(sso, options.clock()));
         this.serving = serving(dci);
         this.javalin = Javalin.create(this::configure);
         this.leases = LeaseRounds.start(() -> this.serving.host().dci());
@@ -76,7 +79,8 @@ final class ControlServer implements AutoCloseable {
 
     private Serving serving(Dci dci) {
         Dci lenient = dci.with(AS_CLIENTS_EXPECT);
-        return new Serving(Host.of(lenient), new Door(lenient, failures, options.clock()));
+        Host host = Host.of(lenient, options.clock(), options.neighbours());
+        return new Serving(host, new Door(host, tokens, failures, options.clock()));
     }
 
     private void configure(JavalinConfig config) {

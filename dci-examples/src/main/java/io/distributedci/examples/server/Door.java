@@ -3,7 +3,6 @@ package io.distributedci.examples.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.distributedci.Dci;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Identity;
@@ -12,6 +11,7 @@ import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
+import io.distributedci.user.User;
 import io.distributedci.wire.Signature;
 import io.distributedci.wire.SignedRequest;
 import io.vavr.control.Either;
@@ -22,21 +22,25 @@ import java.time.InstantSource;
 import java.util.Base64;
 
 /**
- * Says who a request is from: a person by name and password, a machine by a signature. Whatever is wrong with that, the answer is the same (R208), and who is wrong too often has to
+ * Says who a request is from: a person by name and password or by a token of the single sign-on, a machine by a signature. Whatever is wrong with that, the answer is the same (R208), and who is wrong too often has to
  * wait. A person may ask to act as a member of one team only.
  */
 final class Door {
     private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
     private static final String SCOPE = "X-Dci-Team-Id";
 
-    private final Dci dci;
+    private final Host host;
     private final PasswordSignIns people;
+    private final Option<Tokens> tokens;
     private final FailedSignIns failures;
     private final InstantSource clock;
 
-    Door(Dci dci, FailedSignIns failures, InstantSource clock) {
-        this.dci = requireNonNull(dci);
-        this.people = new PasswordSignIns(dci);
+    /** @param tokens of the single sign-on, if there is one */
+    Door(Host host, Option<Tokens> tokens, FailedSignIns failures, InstantSource clock) {
+        this.host = requireNonNull(host);
+        this.people = new PasswordSignIns(host.dci());
+        this.tokens = requireNonNull(tokens);
         this.failures = requireNonNull(failures);
         this.clock = requireNonNull(clock);
     }
@@ -51,7 +55,7 @@ final class Door {
 
     /**
      * Who a request is from. Refuses with {@code request.no-credentials}, {@code identity.unknown}, {@code identity.inactive}, {@code identity.team-inactive}, {@code
-     * request.too-many-failures}, {@code request.too-large}, {@code input.id} for the team.
+     * request.too-many-failures}, {@code request.too-large}, {@code request.no-room}, {@code request.sso-unavailable}, {@code input.id} for the team.
      *
      * @param limit how large the body may be, in bytes
      * @throws IOException when the body could not be read
@@ -63,6 +67,12 @@ final class Door {
         }
         if (authorization.get().startsWith(BASIC)) {
             return person(request, authorization.get());
+        }
+        if (authorization.get().startsWith(BEARER) && tokens.isDefined()) {
+            return bearer(
+                    request,
+                    tokens.get(),
+                    authorization.get().substring(BEARER.length()).strip());
         }
         return Option.when(Signature.isClaimedBy(authorization.get()), authorization.get())
                 .flatMap(claim -> Signature.of(claim, request::header))
@@ -85,8 +95,20 @@ final class Door {
         return failures.admit(request.address(), pair[0])
                 .flatMap(login -> people.signIn(login, Secret.of(pair[1])))
                 .mapLeft(refusal -> counted(refusal, request, pair[0]))
-                .flatMap(user -> scope(request).map(team -> new Actor.ByUser(user.id(), team)))
-                .map(actor -> new Entrant(actor, request::body));
+                .flatMap(user -> entrant(request, user));
+    }
+
+    /** Failures are counted by token: one that has expired is not another's failure. */
+    private Either<DciError, Entrant> bearer(Incoming request, Tokens issued, String token) {
+        return failures.admit(request.address(), token)
+                .flatMap(issued::verify)
+                .mapLeft(refusal -> counted(refusal, request, token))
+                .flatMap(claims -> host.dci().signIns().byClaims(claims))
+                .flatMap(user -> entrant(request, user));
+    }
+
+    private static Either<DciError, Entrant> entrant(Incoming request, User user) {
+        return scope(request).map(team -> new Entrant(new Actor.ByUser(user.id(), team), request::body));
     }
 
     private static Either<DciError, Option<TeamId>> scope(Incoming request) {
@@ -99,7 +121,7 @@ final class Door {
     private Either<DciError, Entrant> machine(Incoming request, Signature signature, long limit) {
         String login = signature.claimed().text();
         Either<DciError, String> admitted = failures.admit(request.address(), login);
-        Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit));
+        Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit, host.room()));
         return kept.flatMap(body -> machine(request, signature, body)
                 .map(who -> new Entrant(who.actor(), body))
                 .peekLeft(refusal -> request.discard(body))
@@ -109,7 +131,9 @@ final class Door {
     private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
         SignedRequest signed = request.signed(body.digest());
         boolean fresh = signature.isFresh(clock.instant());
-        return dci.machineSignIns().bySecret(signature.claimed(), secret -> signature.isOf(signed, secret) && fresh);
+        return host.dci()
+                .machineSignIns()
+                .bySecret(signature.claimed(), secret -> signature.isOf(signed, secret) && fresh);
     }
 
     private Either<DciError, Entrant> unknown(Incoming request, String login) {

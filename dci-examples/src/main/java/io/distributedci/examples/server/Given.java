@@ -73,6 +73,35 @@ final class Given {
         return number.doubleValue();
     }
 
+    /** A whole number from 0 on. */
+    long whole(String name) {
+        JsonNode number = require(
+                name,
+                find(name)
+                        .map(node -> checked(
+                                name,
+                                "a whole number",
+                                node,
+                                value -> value.canConvertToLong() && value.longValue() >= 0)));
+        return number.longValue();
+    }
+
+    /** As {@link #whole}, also as a parameter of an address has it. */
+    long wholeOr(String name, long otherwise) {
+        Option<String> digits = find(name)
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .filter(text -> text.matches("[0-9]{1,18}"));
+        return find(name).isEmpty() ? otherwise : digits.map(Long::parseLong).getOrElse(() -> whole(name));
+    }
+
+    /** Names with commas between them, or in a list; none when there is no such member. */
+    Vector<String> names(String name) {
+        return find(name).exists(JsonNode::isArray)
+                ? texts(name).get()
+                : Vector.of(text(name, "").split(",", -1)).map(String::strip).reject(String::isEmpty);
+    }
+
     Option<Vector<String>> texts(String name) {
         return list(name).map(items -> items.map(item -> text(name, item)));
     }

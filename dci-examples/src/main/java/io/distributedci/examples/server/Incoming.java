@@ -7,6 +7,7 @@ import io.distributedci.wire.SignedRequest;
 import io.javalin.http.Context;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -46,6 +47,11 @@ final class Incoming {
         return HashMap.ofAll(http.queryParamMap()).mapValues(values -> values.isEmpty() ? "" : values.get(0));
     }
 
+    /** All values of a parameter. */
+    Vector<String> values(String parameter) {
+        return Vector.ofAll(http.queryParams(parameter));
+    }
+
     /** The bytes of the body, as they come. */
     InputStream body() throws IOException {
         return BoundedInputStream.builder()
@@ -63,10 +69,10 @@ final class Incoming {
         }
     }
 
-    /** All of the body; refuses with {@code request.too-large}. */
-    Either<DciError, KeptBody> keep(long limit) {
+    /** All of the body; refuses with {@code request.too-large}, {@code request.no-room}. */
+    Either<DciError, KeptBody> keep(long limit, Room room) {
         try {
-            return KeptBody.of(http.bodyInputStream(), limit);
+            return KeptBody.of(http.bodyInputStream(), limit, room);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

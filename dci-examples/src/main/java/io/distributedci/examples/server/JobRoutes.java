@@ -9,9 +9,12 @@ import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobId;
 import io.distributedci.query.Condition;
+import io.distributedci.result.JobOverview;
+import io.distributedci.result.JobOverview.Reported;
 import io.distributedci.result.TestReport;
 import io.distributedci.result.TestReportType;
 import io.vavr.Tuple;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
@@ -128,17 +131,20 @@ final class JobRoutes {
     }
 
     private static Either<DciError, Answer> results(Call call) {
-        return job(call)
-                .flatMap(job -> call.as()
-                        .reports()
-                        .ofJob(job.id())
-                        .flatMap(reports -> new Members<>("results", TestReportType.TYPE.fields(), reports)
-                                .answer(call, report -> result(call, report))));
+        return job(call).flatMap(job -> {
+            Vector<Reported> reports = JobEmbeds.overviews(call, Vector.of(job)).flatMap(JobOverview::reports);
+            Map<TestReport, Reported> reported = reports.toMap(Reported::report, one -> one);
+            return new Members<>(
+                            "results",
+                            TestReportType.TYPE.fields(),
+                            reports.map(Reported::report).reverse())
+                    .answer(call, report -> result(call, reported.get(report).get()));
+        });
     }
 
-    private static ObjectNode result(Call call, TestReport report) {
-        return Shapes.counts(report, call.host().regressions().of(call.as(), report))
-                .put("filename", report.name());
+    private static ObjectNode result(Call call, Reported reported) {
+        return Shapes.counts(reported.report(), call.host().regressions().of(call.as(), reported))
+                .put("filename", reported.report().name());
     }
 
     private static Either<DciError, Answer> addNumber(Call call) throws IOException {

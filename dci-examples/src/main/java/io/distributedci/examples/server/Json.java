@@ -14,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,9 +38,19 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** A new list. */
+    static ArrayNode list() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
     /** Free data as a tree. */
     static JsonNode data(JsonObject data) {
-        return MAPPER.readTree(data.text());
+        return tree(data.text());
+    }
+
+    /** A text as a tree. */
+    static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
     }
 
     /** Compact JSON. */

@@ -2,14 +2,13 @@ package io.distributedci.examples.server;
 
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.apache.commons.io.input.BoundedInputStream;
 import org.apache.commons.io.output.DeferredFileOutputStream;
 
 /**
@@ -19,41 +18,59 @@ import org.apache.commons.io.output.DeferredFileOutputStream;
 final class KeptBody implements Body {
     private static final String PREFIX = "dci-body-";
 
-    private final DeferredFileOutputStream kept;
-    private final String digest;
+    private static final int BUFFER = 16 << 10;
 
-    private KeptBody(DeferredFileOutputStream kept, String digest) {
+    private final DeferredFileOutputStream kept;
+    private final Room room;
+    private final MessageDigest sha256 = sha256();
+    private String digest = "";
+
+    private KeptBody(DeferredFileOutputStream kept, Room room) {
         this.kept = kept;
-        this.digest = digest;
+        this.room = room;
     }
 
     /**
-     * Reads all of these bytes; refuses with {@code request.too-large}.
+     * Reads all of these bytes; refuses with {@code request.too-large}, {@code request.no-room}.
      *
+     * @param room for as long as they are kept
      * @throws IOException when reading them failed; nothing is kept
      */
-    static Either<DciError, KeptBody> of(InputStream bytes, long limit) throws IOException {
-        MessageDigest sha256 = sha256();
-        DeferredFileOutputStream kept = DeferredFileOutputStream.builder()
-                .setThreshold(ServerLimits.MAX_BODY_IN_MEMORY)
-                .setPrefix(PREFIX)
-                .get();
-        try (kept;
-                InputStream limited = BoundedInputStream.builder()
-                        .setInputStream(bytes)
-                        .setMaxCount(limit + 1)
-                        .get();
-                InputStream digested = new DigestInputStream(limited, sha256)) {
-            digested.transferTo(kept);
-        } catch (IOException failed) {
-            discard(kept);
-            throw failed;
+    static Either<DciError, KeptBody> of(InputStream bytes, long limit, Room room) throws IOException {
+        KeptBody body = new KeptBody(
+                DeferredFileOutputStream.builder()
+                        .setThreshold(ServerLimits.MAX_BODY_IN_MEMORY)
+                        .setPrefix(PREFIX)
+                        .get(),
+                room);
+        boolean whole = false;
+        try {
+            Option<DciError> refusal = body.read(bytes, limit);
+            whole = refusal.isEmpty();
+            return refusal.toEither(body).swap();
+        } finally {
+            if (!whole) {
+                body.close();
+            }
         }
-        if (kept.getByteCount() > limit) {
-            discard(kept);
-            return RequestRefusal.TOO_LARGE.error("limit", limit).left();
+    }
+
+    private Option<DciError> read(InputStream bytes, long limit) throws IOException {
+        try (kept) {
+            byte[] buffer = new byte[BUFFER];
+            for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
+                if (kept.getByteCount() + count > limit) {
+                    return Option.some(RequestRefusal.TOO_LARGE.error("limit", limit));
+                }
+                if (!room.take(count)) {
+                    return Option.some(RequestRefusal.NO_ROOM.error("limit", room.limit()));
+                }
+                kept.write(buffer, 0, count);
+                sha256.update(buffer, 0, count);
+            }
         }
-        return Either.right(new KeptBody(kept, HexFormat.of().formatHex(sha256.digest())));
+        digest = HexFormat.of().formatHex(sha256.digest());
+        return Option.none();
     }
 
     /** The SHA-256 of the bytes, in lower-case hexadecimal digits. */
@@ -68,10 +85,7 @@ final class KeptBody implements Body {
 
     @Override
     public void close() throws IOException {
-        discard(kept);
-    }
-
-    private static void discard(DeferredFileOutputStream kept) throws IOException {
+        room.giveBack(kept.getByteCount());
         if (!kept.isInMemory()) {
             Files.deleteIfExists(kept.getPath());
         }

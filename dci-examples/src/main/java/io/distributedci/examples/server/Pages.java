@@ -17,13 +17,18 @@ final class Pages {
 
     /** All items; none of a list that the caller may not have, since it is only looked at for what belongs to something else. */
     static <T> Vector<T> all(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list) {
-        Vector<T> items = Vector.empty();
+        return some(first, list, Integer.MAX_VALUE);
+    }
+
+    /** The first of them, page by page, until there are at least so many. */
+    static <T> Vector<T> some(ListRequest first, Function<ListRequest, Either<DciError, Page<T>>> list, int atLeast) {
         Page<T> page = some(list.apply(first));
-        while (page.hasNext()) {
-            items = items.appendAll(page.items());
+        Vector<T> items = page.items();
+        while (page.hasNext() && items.size() < atLeast) {
             page = some(list.apply(first.after(page.next().get())));
+            items = items.appendAll(page.items());
         }
-        return items.appendAll(page.items());
+        return items;
     }
 
     /** The subscriptions that a session sees and that satisfy a condition, oldest first. */

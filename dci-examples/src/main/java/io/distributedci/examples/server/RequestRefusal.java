@@ -29,7 +29,22 @@ enum RequestRefusal implements Refusal {
     /** Fields: none. */
     NO_IF_MATCH(ErrorKind.PRECONDITION, "request.no-if-match", "'If-match' header must be provided"),
     /** Fields: {@code header}. */
-    HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required");
+    HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required"),
+    /** Fields: {@code limit}. */
+    NO_ROOM(ErrorKind.BUSY, "request.no-room", "More than {limit} bytes of requests are waiting; try again later"),
+    /** Fields: none. */
+    SSO_UNAVAILABLE(ErrorKind.BUSY, "request.sso-unavailable", "The keys of the single sign-on cannot be had now"),
+    /** Fields: none. */
+    HISTORY_STAYS(ErrorKind.RULE, "request.history-stays", "What has happened cannot be deleted"),
+    /** Fields: none. */
+    NO_CERTIFICATION(
+            ErrorKind.RULE, "request.no-certification", "This server has no certification server to send files to"),
+    /** Fields: {@code why}. */
+    CERTIFICATION_REFUSED(
+            ErrorKind.INVALID, "request.certification-refused", "The certification server has refused: {why}"),
+    /** Fields: none. */
+    CERTIFICATION_UNAVAILABLE(
+            ErrorKind.BUSY, "request.certification-unavailable", "The certification server cannot be reached now");
 
     private final ErrorKind kind;
     private final String code;

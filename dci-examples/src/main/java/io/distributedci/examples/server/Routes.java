@@ -21,7 +21,13 @@ final class Routes {
                     JobBirthRoutes.ALL,
                     JobStateRoutes.ALL,
                     JobRoutes.ALL,
-                    FileRoutes.ALL)
+                    FileRoutes.ALL,
+                    CertificationRoutes.ALL,
+                    JobEventRoutes.ALL,
+                    AuditRoutes.ALL,
+                    StatsRoutes.ALL,
+                    AnalyticsRoutes.ALL,
+                    SearchRoutes.ALL)
             .flatMap(routes -> routes);
 
     private Routes() {}

@@ -1,15 +1,20 @@
 package io.distributedci.examples.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.kernel.DciError;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +84,45 @@ final class Serve implements Callable<Integer> {
     private boolean behindProxy;
 
     @Option(
+            names = "--sso-issuer",
+            paramLabel = "ISSUER",
+            defaultValue = "${env:DCI_SSO_ISSUER:-" + Option.NULL_VALUE + "}",
+            description = "The single sign-on whose tokens are believed, as they name it. DCI_SSO_ISSUER.")
+    private @Nullable String ssoIssuer;
+
+    @Option(
+            names = "--sso-keys",
+            paramLabel = "URL|FILE",
+            defaultValue = "${env:DCI_SSO_KEYS:-" + Option.NULL_VALUE + "}",
+            description = "Its public keys: the https address of a JWKS, or a file with a JWKS or an RSA key in PEM."
+                    + " DCI_SSO_KEYS.")
+    private @Nullable String ssoKeys;
+
+    @Option(
+            names = "--sso-audience",
+            paramLabel = "AUDIENCE",
+            split = ",",
+            defaultValue = "${env:DCI_SSO_AUDIENCE:-api.dci,dci}",
+            description = "Whom its tokens may be for. DCI_SSO_AUDIENCE; default api.dci,dci.")
+    @SuppressWarnings("NullAway.Init")
+    private List<String> ssoAudience;
+
+    @Option(
+            names = "--sso-observers",
+            paramLabel = "ROLE",
+            defaultValue = "${env:DCI_SSO_OBSERVERS:-redhat:employees}",
+            description = "The realm role whose holders are observers. DCI_SSO_OBSERVERS; default redhat:employees.")
+    @SuppressWarnings("NullAway.Init")
+    private String ssoObservers;
+
+    @Option(
+            names = "--certification-url",
+            paramLabel = "URL",
+            defaultValue = "${env:DCI_CERTIFICATION_URL:-" + Option.NULL_VALUE + "}",
+            description = "Where files are sent for certification, by XML-RPC. DCI_CERTIFICATION_URL.")
+    private @Nullable URI certificationUrl;
+
+    @Option(
             names = "--test-reset",
             description = "Only for tests of clients: POST /reset empties the store and provisions it with its body."
                     + " Only with --store memory and on a loopback address.")
@@ -146,7 +190,23 @@ final class Serve implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         AccessLog log = new AccessLog(out::println, clock);
         ClientAddress from = behindProxy ? ClientAddress.OF_PROXY : ClientAddress.OF_CONNECTION;
-        return new ServerOptions(address.group(1), Integer.parseInt(address.group(2)), testReset, from, log, clock);
+        return new ServerOptions(
+                address.group(1), Integer.parseInt(address.group(2)), testReset, from, log, clock, neighbours());
+    }
+
+    private Neighbours neighbours() {
+        if ((ssoIssuer == null) != (ssoKeys == null)) {
+            throw refused("--sso-issuer and --sso-keys need each other");
+        }
+        try {
+            return new Neighbours(
+                    io.vavr.control.Option.of(ssoIssuer)
+                            .map(issuer -> new Neighbours.SignOn(
+                                    issuer, requireNonNull(ssoKeys), Vector.ofAll(ssoAudience), ssoObservers)),
+                    io.vavr.control.Option.of(certificationUrl));
+        } catch (IllegalArgumentException unsafe) {
+            throw refused(String.valueOf(unsafe.getMessage()));
+        }
     }
 
     private void provision(Dci dci) throws IOException {

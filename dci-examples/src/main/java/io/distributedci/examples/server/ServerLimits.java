@@ -17,6 +17,9 @@ final class ServerLimits {
     /** Up to how many bytes the body of a signed request is held in memory until its signature is checked; more of it waits in a file. */
     static final int MAX_BODY_IN_MEMORY = 64 << 10;
 
+    /** How many bytes of bodies may wait until their signatures are checked and they are dealt with, of all requests together; with more, requests are answered 503. */
+    static final long MAX_WAITING = 4 * MAX_UPLOAD;
+
     /** How much of a body that a refusal has left unread is read all the same, in bytes, so that the connection can be used again; with more it is closed. */
     static final int MAX_LEFT_OVER = 256 << 10;
 
@@ -38,8 +41,44 @@ final class ServerLimits {
     /** How long a right password is not checked again, as long as its user does not change. */
     static final Duration SIGN_IN_REUSE = Duration.ofMinutes(1);
 
-    /** How long a comparison of test results is not made again. */
-    static final Duration COMPARISON_REUSE = Duration.ofMinutes(1);
+    /** How far the clock of the single sign-on may differ from ours. */
+    static final Duration MAX_TOKEN_SKEW = Duration.ofSeconds(30);
+
+    /** How long public keys of the single sign-on are not fetched again, as long as they know what tokens are signed with. */
+    static final Duration KEYS_REUSE = Duration.ofMinutes(5);
+
+    /** How long after they were fetched keys are not fetched again, even for a token that is signed with none of them. */
+    static final Duration KEYS_INTERVAL = Duration.ofSeconds(30);
+
+    /** How long fetching keys may take, to connect and to read each. */
+    static final Duration KEYS_WITHIN = Duration.ofSeconds(5);
+
+    /** Largest set of public keys, in bytes. */
+    static final int MAX_KEYS = 256 << 10;
+
+    /** How many jobs a search looks at, the newest first. */
+    static final int MAX_SEARCHED = 20_000;
+
+    /** How many searches are remembered, for who pages through what they found. */
+    static final int MAX_SEARCHES = 100;
+
+    /** How long what a search found is not looked for again. */
+    static final Duration SEARCH_REUSE = Duration.ofMinutes(1);
+
+    /** How many of the newest jobs values are suggested from. */
+    static final int MAX_SUGGESTING = 1_000;
+
+    /** How many test cases of a job a search sees. */
+    static final int MAX_SEARCHED_CASES = 20_000;
+
+    /** How many pipelines one answer shows, the newest first. */
+    static final int MAX_PIPELINES = 200;
+
+    /** How long the certification server may take to answer. */
+    static final Duration CERTIFIED_WITHIN = Duration.ofSeconds(60);
+
+    /** Largest answer of the certification server, in bytes. */
+    static final int MAX_CERTIFICATION_ANSWER = 1 << 20;
 
     /** How long a connection may be idle, also in the middle of a request. */
     static final Duration MAX_IDLE = Duration.ofSeconds(30);

@@ -15,9 +15,16 @@ import java.time.InstantSource;
  * @param address where requests are from
  * @param log where requests are written
  * @param clock what the time is
+ * @param neighbours other servers that this one relies on
  */
 record ServerOptions(
-        String host, int port, boolean testReset, ClientAddress address, AccessLog log, InstantSource clock) {
+        String host,
+        int port,
+        boolean testReset,
+        ClientAddress address,
+        AccessLog log,
+        InstantSource clock,
+        Neighbours neighbours) {
     /** The address when none is given: only for this machine. */
     static final String LOOPBACK = "127.0.0.1";
 
@@ -26,6 +33,7 @@ record ServerOptions(
         requireNonNull(address);
         requireNonNull(log);
         requireNonNull(clock);
+        requireNonNull(neighbours);
         if (testReset && !isLoopback(host)) {
             throw new IllegalArgumentException("a test mode on the network: " + host);
         }

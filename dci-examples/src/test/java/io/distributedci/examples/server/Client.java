@@ -180,6 +180,11 @@ record Client(String url, Credentials credentials) {
             return RunningServer.json(text());
         }
 
+        /** The document, whatever it is. */
+        JsonNode node() {
+            return Json.tree(text());
+        }
+
         String header(String name) {
             return http.headers().firstValue(name).orElse("");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.storage.Storage;
 import io.distributedci.user.PasswordHashing;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -56,15 +57,35 @@ final class RunningServer implements AutoCloseable {
         return on(store, WORLD, clock);
     }
 
+    /** The same with other servers around it. */
+    static RunningServer on(String store, Neighbours neighbours) {
+        return on(store, WORLD, InstantSource.system(), neighbours);
+    }
+
     private static RunningServer on(String store, String world, InstantSource clock) {
-        Dci dci = Dci.over(StoreKind.of(store).get().open(store)).with(new PasswordHashing(1, new SecureRandom()));
+        return on(store, world, clock, Neighbours.NONE);
+    }
+
+    /** Over a store that is open. */
+    static RunningServer over(Storage storage) {
+        return over(storage, WORLD, InstantSource.system(), Neighbours.NONE);
+    }
+
+    private static RunningServer on(String store, String world, InstantSource clock, Neighbours neighbours) {
+        return over(StoreKind.of(store).get().open(store), world, clock, neighbours);
+    }
+
+    private static RunningServer over(Storage storage, String world, InstantSource clock, Neighbours neighbours) {
+        Dci dci = Dci.over(storage).with(new PasswordHashing(1, new SecureRandom()));
         assertThat(Provision.of(json(world), dci.system()).isRight()).isTrue();
         CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
         AccessLog log = new AccessLog(lines::add, clock);
         return new RunningServer(
                 dci,
                 ControlServer.start(
-                        dci, new ServerOptions(ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock)),
+                        dci,
+                        new ServerOptions(
+                                ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, neighbours)),
                 lines);
     }
 

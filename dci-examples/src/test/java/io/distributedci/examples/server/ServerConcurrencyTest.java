@@ -16,16 +16,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Many at once, and the end while somebody is still talking. */
+@ParameterizedClass
+@EnumSource
 class ServerConcurrencyTest {
+    private final TestStore store;
+
+    ServerConcurrencyTest(TestStore store) {
+        this.store = store;
+    }
+
     private static final int MANY = 16;
 
     /** R3, D-15. */
     @Test
     void of_many_who_change_one_version_exactly_one_succeeds() {
-        try (RunningServer server = RunningServer.on("memory")) {
+        try (RunningServer server = RunningServer.on(store.fresh())) {
             Client lab = server.remoteCi("lab");
             ObjectNode job = lab.post("/jobs/schedule", Json.object().put("topic_id", server.topicId("RHEL-10.0")))
                     .expect(201, "job");
@@ -41,7 +51,7 @@ class ServerConcurrencyTest {
     /** R76. */
     @Test
     void of_many_who_publish_one_component_exactly_one_succeeds() {
-        try (RunningServer server = RunningServer.on("memory")) {
+        try (RunningServer server = RunningServer.on(store.fresh())) {
             Client feeder = server.feeder("feeder");
             ObjectNode component = Json.object()
                     .put("display_name", "one")
@@ -56,7 +66,7 @@ class ServerConcurrencyTest {
 
     @Test
     void a_request_that_has_begun_ends_before_the_server_does() throws Exception {
-        RunningServer server = RunningServer.on("memory");
+        RunningServer server = RunningServer.on(store.fresh());
         Client admin = server.admin();
         assertThat(admin.get("/teams").status()).isEqualTo(200);
         byte[] body = Json.bytes(Json.object().put("name", "last minute"));

@@ -13,13 +13,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Hostile requests to every route: each gets an answer, and none makes the server fail. The seed is fixed, so that a failure comes again. */
+@ParameterizedClass
+@EnumSource
 class ServerFuzzTest {
+    ServerFuzzTest(TestStore store) {
+        assertThat(store).isNotNull();
+    }
+
     private static final long SEED = 20_261_126;
     private static final int ROUNDS = 8;
 
@@ -51,7 +59,13 @@ class ServerFuzzTest {
             "?created_after=0000-00-00&updated_after=-9999999999999999",
             "?where=%ff%fe&where=a:b",
             "?keys=a,b,,%00",
-            "?&&&=&=x&limit");
+            "?&&&=&=x&limit",
+            "?topic_id=x&remoteci_id=%00&types=%ff&types=",
+            "?query=" + "(".repeat(9000),
+            "?query=(name=~'(a%2B)%2B%2B(%5B')",
+            "?query=(status=~'((.*)*)*x')%20or%20(components.tags%20not_in%20%5B'a'%5D)&sort=-components.name",
+            "?query=(name=~'.*')&includes=a..b,,%00&excludes=id&from=2020-01-01&to=2100-13-01",
+            "?field=components..%00.");
 
     private static final Vector<String> FIELDS = Vector.of(
             "name",
@@ -87,7 +101,18 @@ class ServerFuzzTest {
             "public",
             "pipeline_id",
             "previous_job_id",
-            "comment");
+            "comment",
+            "sequence",
+            "query",
+            "sort",
+            "from",
+            "limit",
+            "includes",
+            "start_date",
+            "topic_1_id",
+            "test_name",
+            "username",
+            "certification_id");
 
     private static final Vector<String> HOSTILE_BODIES = Vector.of(
             "",
@@ -103,12 +128,12 @@ class ServerFuzzTest {
     @SuppressWarnings("NullAway.Init")
     private static RunningServer server;
 
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on("memory");
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        server = RunningServer.on(store.fresh());
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }

@@ -10,14 +10,22 @@ import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The document that describes the API, held against the routes and against what they really take and give. */
+@ParameterizedClass
+@EnumSource
 class ServerOpenApiTest {
+    ServerOpenApiTest(TestStore store) {
+        assertThat(store).isNotNull();
+    }
+
     private static final String REPORT = "<testsuite name='s'><testcase classname='c' name='n' time='1'/></testsuite>";
 
     @SuppressWarnings("NullAway.Init")
@@ -26,15 +34,15 @@ class ServerOpenApiTest {
     @SuppressWarnings("NullAway.Init")
     private static ObjectNode document;
 
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on("memory");
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        server = RunningServer.on(store.fresh());
         document = server.nobody()
                 .raw("GET", "/api/v1/openapi.json", new byte[0], Map.of())
                 .expect(200);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
@@ -60,10 +68,62 @@ class ServerOpenApiTest {
 
         assertThat(looks.size()).isGreaterThan(50);
         looks.forEach(look -> {
-            String path = ids.foldLeft(look._1.substring(4), (whole, id) -> whole.replace(id._1, id._2));
+            String path = ids.foldLeft(look._1.substring(4), (whole, id) -> whole.replace(id._1, id._2))
+                    + required(look._2, ids);
             Reply reply = (path.endsWith("/me") || path.endsWith("/identity") ? server.jdoe() : admin)
                     .raw("GET", path, new byte[0], Map.of());
-            fits(look._1, schema(look._2.get("responses").get("200")), reply.expect(200));
+            assertThat(reply.status()).as(path + ": " + reply.text()).isEqualTo(200);
+            fits(look._1, schema(look._2.get("responses").get("200")), reply.node());
+        });
+    }
+
+    /** What has to be asked for, with something that is there. */
+    private static String required(JsonNode operation, Vector<Tuple2<String, String>> ids) {
+        return Vector.ofAll(operation.path("parameters"))
+                .filter(parameter -> parameter.path("in").asString("").equals("query")
+                        && parameter.path("required").asBoolean(false))
+                .map(parameter -> parameter.get("name").stringValue())
+                .map(name -> name + "="
+                        + ids.find(id -> id._1.equals("{" + name.replace("_id", "") + "}"))
+                                .map(id -> id._2)
+                                .getOrElse("name"))
+                .mkString("?", "&", "");
+    }
+
+    /** What is answered to a question of many parts. */
+    @Test
+    void what_is_worked_out_has_the_described_shape() {
+        String topic = server.topicId("RHEL-10.0");
+        Client lab = server.remoteCi("compared");
+        String job = id(
+                lab.post("/jobs/schedule", Json.object().put("topic_id", topic)).expect(201, "job"));
+        lab.send(
+                        "POST",
+                        "/files",
+                        REPORT.getBytes(UTF_8),
+                        Map.of("DCI-NAME", "r.xml", "DCI-MIME", "application/junit", "DCI-JOB-ID", job))
+                .expect(201);
+        lab.post("/jobstates", Json.object().put("job_id", job).put("status", "success"))
+                .expect(201);
+        ObjectNode compared = Json.object().put("test_name", "r.xml");
+        Vector.of(1, 2)
+                .forEach(side -> compared.put("topic_" + side + "_id", topic)
+                        .put("topic_" + side + "_start_date", "2020-01-01")
+                        .put("topic_" + side + "_end_date", "2100-01-01")
+                        .put("topic_" + side + "_baseline_computation", "mean")
+                        .put("remoteci_" + side + "_id", server.id("remotecis", "compared")));
+        Vector<Tuple2<String, ObjectNode>> questions = Vector.of(
+                Tuple.of("/analytics/junit_comparison", compared),
+                Tuple.of(
+                        "/analytics/pipelines_status",
+                        Json.object().put("start_date", "2020-01-01").put("end_date", "2100-01-01")),
+                Tuple.of("/analytics/jobs", Json.object().put("query", "(status='success')")));
+
+        questions.forEach(question -> {
+            JsonNode operation =
+                    document.get("paths").get(Route.BASE + question._1).get("post");
+            ObjectNode answer = server.admin().post(question._1, question._2).expect(200);
+            fits(question._1, schema(operation.get("responses").get("200")), answer);
         });
     }
 
@@ -247,6 +307,7 @@ class ServerOpenApiTest {
                 Tuple.of("{feeder}", server.id("feeders", "feeder")),
                 Tuple.of("{pipeline}", pipeline),
                 Tuple.of("{job}", job),
+                Tuple.of("{sequence}", "0"),
                 Tuple.of("{jobstate}", state),
                 Tuple.of("{file}", file));
     }

@@ -8,14 +8,22 @@ import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What each feature answers to people and machines. */
+@ParameterizedClass
+@EnumSource
 class ServerRoutesTest {
+    ServerRoutesTest(TestStore store) {
+        assertThat(store).isNotNull();
+    }
+
     @SuppressWarnings("NullAway.Init")
     private static RunningServer server;
 
@@ -28,15 +36,15 @@ class ServerRoutesTest {
     @SuppressWarnings("NullAway.Init")
     private static String topic;
 
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on("memory");
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        server = RunningServer.on(store.fresh());
         admin = server.admin();
         acme = server.teamId("acme");
         topic = server.topicId("RHEL-10.0");
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }

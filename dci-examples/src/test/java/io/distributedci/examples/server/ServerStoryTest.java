@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.examples.server.Client.Reply;
 import io.vavr.collection.Vector;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,18 +18,10 @@ class ServerStoryTest {
             + "<testcase classname='a' name='t2' time='1.0'><failure message='boom'>trace</failure></testcase>"
             + "<testcase classname='a' name='t3'><skipped/></testcase></testsuite>";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path directory;
-
-    static Stream<String> stores() {
-        return Stream.of("memory", "jdbc:h2:mem:story;DB_CLOSE_DELAY=-1", "fs:" + directory.resolve("story"));
-    }
-
     @ParameterizedTest
-    @MethodSource("stores")
-    void an_agent_tests_what_a_feeder_publishes(String store) {
-        try (RunningServer server = RunningServer.on(store)) {
+    @EnumSource
+    void an_agent_tests_what_a_feeder_publishes(TestStore store) {
+        try (RunningServer server = RunningServer.on(store.fresh())) {
             String component = published(server);
             Client lab = server.remoteCi("lab");
             String job = scheduled(server, lab, component);

@@ -15,10 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The conversation of existing clients with the existing server, held again with this one. Where an answer differs, {@code docs/api-compatibility.md} says that it does, and why. */
 class ServerTranscriptTest {
@@ -30,18 +28,10 @@ class ServerTranscriptTest {
     private final Differences differences = new Differences();
     private final Map<String, String> secrets = new TreeMap<>();
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path directory;
-
-    static Stream<String> stores() {
-        return Stream.of("memory", "jdbc:h2:mem:recorded;DB_CLOSE_DELAY=-1", "fs:" + directory.resolve("recorded"));
-    }
-
     @ParameterizedTest
-    @MethodSource("stores")
-    void the_answers_differ_where_the_document_says_and_nowhere_else(String store) throws IOException {
-        try (RunningServer server = RunningServer.with(store, Recording.world())) {
+    @EnumSource
+    void the_answers_differ_where_the_document_says_and_nowhere_else(TestStore store) throws IOException {
+        try (RunningServer server = RunningServer.with(store.fresh(), Recording.world())) {
             Recording.read().forEach(exchange -> replay(server, exchange));
         }
         assertThat(String.join("\n", differences.found())).isEqualTo(String.join("\n", listed()));

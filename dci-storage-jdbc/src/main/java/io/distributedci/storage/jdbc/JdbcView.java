@@ -15,6 +15,7 @@ import io.distributedci.storage.StorageRefusal;
 import io.distributedci.storage.View;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -94,11 +95,44 @@ final class JdbcView implements View {
     @Override
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         requireOpen();
-        EntityTable<T> table = layout.table(query.type());
-        return QueryPlan.of(table.declared(), query)
-                .filterOrElse(JdbcView::isOfSomeStore, foreign -> StorageRefusal.FOREIGN_TOKEN.error())
-                .map(plan ->
-                        answer(new Epoch.Search(query.type().name(), query), () -> page(table, plan, query.limit())));
+        return planned(query).map(plan ->
+                answer(search(query), () -> page(layout.table(query.type()), plan, query.limit())));
+    }
+
+    @Override
+    public <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+        requireOpen();
+        return Either.sequenceRight(queries.map(this::planned)).map(plans -> pages(queries, Vector.ofAll(plans)));
+    }
+
+    private static Epoch.Question search(Query<?> query) {
+        return new Epoch.Search(query.type().name(), query);
+    }
+
+    private <T extends Entity> Either<DciError, QueryPlan<T>> planned(Query<T> query) {
+        return QueryPlan.of(layout.table(query.type()).declared(), query)
+                .filterOrElse(JdbcView::isOfSomeStore, foreign -> StorageRefusal.FOREIGN_TOKEN.error());
+    }
+
+    private <T extends Entity> Vector<Page<T>> pages(Vector<Query<T>> queries, Vector<QueryPlan<T>> plans) {
+        Map<Query<T>, QueryPlan<T>> unknown = LinkedHashMap.ofEntries(
+                queries.zip(plans).filter(each -> known.get(search(each._1)) == null));
+        Map<Query<T>, Page<T>> found = unknown.isEmpty() ? LinkedHashMap.empty() : asked(() -> together(unknown));
+        return queries.zipWith(
+                plans,
+                (query, plan) -> found.get(query)
+                        .getOrElse(() -> answer(
+                                search(query), () -> page(layout.table(query.type()), plan, query.limit()))));
+    }
+
+    /** Those that can be parts of one statement. */
+    private <T extends Entity> Map<Query<T>, Page<T>> together(Map<Query<T>, QueryPlan<T>> plans) {
+        FirstPages<T> pages = new FirstPages<>(handle, this::entity);
+        plans.forEach((query, plan) -> pages.add(query, layout.table(query.type()), plan));
+        long before = characters;
+        Map<Query<T>, Page<T>> found = pages.read();
+        found.forEach((query, page) -> known.put(search(query), page, (characters - before) / found.size()));
+        return found;
     }
 
     /** Whether an entity can be at the place of the token: no column holds every value that a token may be made of. */

@@ -98,13 +98,24 @@ final class Selection<T extends Entity> {
         return ranges(0, values).stream().map(range -> bodies(range, limit)).toList();
     }
 
+    /** As {@link #bodies} for the first page, as a part of a union whose rows begin with this number. */
+    Sql numbered(int number, int limit) {
+        return Sql.of("(")
+                .add(selected(number + ", " + ROW + table.body(), List.of(), limit))
+                .add(")");
+    }
+
     /** The statement that counts the rows. */
     Sql count() {
         return Sql.of("SELECT COUNT(*) FROM " + from()).add(where(List.of()));
     }
 
     private Sql bodies(List<Sql> range, int limit) {
-        return Sql.of("SELECT " + ROW + table.body() + " FROM " + from())
+        return selected(ROW + table.body(), range, limit);
+    }
+
+    private Sql selected(String what, List<Sql> range, int limit) {
+        return Sql.of("SELECT " + what + " FROM " + from())
                 .add(where(range))
                 .add(" ORDER BY " + String.join(", ", order) + " FETCH FIRST " + limit + " ROWS ONLY");
     }

@@ -8,23 +8,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A data source that counts the statements that are made; a batch is one. */
-final class CountingSource {
+public final class CountingSource {
     private final AtomicInteger statements = new AtomicInteger();
     private final DataSource source;
 
-    CountingSource(DataSource source) {
+    /** Counts what is asked of this one. */
+    public CountingSource(DataSource source) {
         this.source = proxy(DataSource.class, source, (self, method, arguments) -> {
             Object answer = call(source, method, arguments);
             return answer instanceof Connection connection ? counting(connection) : answer;
         });
     }
 
-    DataSource source() {
+    /** The source to be used. */
+    public DataSource source() {
         return source;
     }
 
     /** How many statements it takes to do this. */
-    int countOf(Runnable work) {
+    public int countOf(Runnable work) {
         int before = statements.get();
         work.run();
         return statements.get() - before;

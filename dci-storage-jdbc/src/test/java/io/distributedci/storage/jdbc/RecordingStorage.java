@@ -77,6 +77,12 @@ final class RecordingStorage implements Storage {
             }
 
             @Override
+            public <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+                queries.forEach(query -> scans.add(query.after(Option.none())));
+                return view.scanAll(queries);
+            }
+
+            @Override
             public <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where) {
                 noteSet(type, where);
                 return view.count(type, where);

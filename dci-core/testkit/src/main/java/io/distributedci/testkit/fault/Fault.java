@@ -95,6 +95,8 @@ public enum Fault {
     FOREIGN_TOKEN_ACCEPTED("S6.3"),
     /** A count is one too many. */
     COUNT_OFF("S6.4"),
+    /** Of several scans that are asked for at once, the last two have changed places. */
+    SCANS_REORDERED("S6.5"),
 
     /** The same bytes have another reference each time. */
     BLOB_RENAMED("S7.1"),

@@ -84,6 +84,16 @@ final class FaultyView implements View {
     }
 
     @Override
+    public <T extends Entity> Either<DciError, Vector<Page<T>>> scanAll(Vector<Query<T>> queries) {
+        Either<DciError, Vector<Page<T>>> pages = View.super.scanAll(queries);
+        return fault == Fault.SCANS_REORDERED ? pages.map(FaultyView::lastTwoSwapped) : pages;
+    }
+
+    private static <T> Vector<T> lastTwoSwapped(Vector<T> all) {
+        return all.dropRight(2).appendAll(all.takeRight(2).reverse());
+    }
+
+    @Override
     public <T extends Entity> Either<DciError, Long> count(EntityType<T> type, Condition where) {
         if (fault == Fault.COUNT_OFF) {
             return healthy.count(type, where).map(count -> count + 1);

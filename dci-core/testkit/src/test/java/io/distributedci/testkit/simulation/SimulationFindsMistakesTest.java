@@ -63,6 +63,7 @@ class SimulationFindsMistakesTest {
                     Fault.EVENTS_MIXED,
                     Fault.VIEW_MOVES,
                     Fault.ALL_REORDERED,
+                    Fault.SCANS_REORDERED,
                     Fault.IDS_SIGNED,
                     Fault.ABSENT_LAST,
                     Fault.TEXT_BY_UNIT,
