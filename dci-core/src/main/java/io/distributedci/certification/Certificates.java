@@ -64,7 +64,7 @@ public final class Certificates {
      * {@code certification.not-eligible}, {@code certification.nothing-required}.
      */
     public Either<DciError, Certificate> certify(Candidate candidate) {
-        return caller.change((tx, who) -> weighed(tx, who, candidate)
+        return caller.create(CATALOG, (tx, who) -> weighed(tx, who, candidate)
                 .flatMap(weighed -> AccessRules.decide(
                                 who,
                                 Action.CREATE,

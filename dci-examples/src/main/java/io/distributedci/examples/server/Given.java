@@ -23,10 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What a client gave in a JSON object. A member that is null is one that is not there. Members are read in the middle of building a command, so what is malformed is thrown out of
  * there, and only as far as {@link #build}.
  */
-final class Given {
+public final class Given {
     private final ObjectNode object;
 
-    Given(ObjectNode object) {
+    public Given(ObjectNode object) {
         this.object = requireNonNull(object);
     }
 
@@ -46,23 +46,23 @@ final class Given {
     }
 
     /** Whether the member is there, if only as null. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return object.has(name);
     }
 
-    Option<String> text(String name) {
+    public Option<String> text(String name) {
         return find(name).map(node -> text(name, node));
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return text(name).getOrElse(otherwise);
     }
 
-    String required(String name) {
+    public String required(String name) {
         return require(name, text(name));
     }
 
-    Option<Boolean> flag(String name) {
+    public Option<Boolean> flag(String name) {
         return find(name)
                 .map(node -> checked(name, "true or false", node, JsonNode::isBoolean))
                 .map(JsonNode::booleanValue);
@@ -73,44 +73,44 @@ final class Given {
         return number.doubleValue();
     }
 
-    Option<Vector<String>> texts(String name) {
+    public Option<Vector<String>> texts(String name) {
         return list(name).map(items -> items.map(item -> text(name, item)));
     }
 
     /** As texts, but without what is null, as existing clients have it in lists of tags. */
-    Option<Vector<String>> tags(String name) {
+    public Option<Vector<String>> tags(String name) {
         return list(name).map(items -> items.reject(JsonNode::isNull).map(item -> text(name, item)));
     }
 
-    Option<Vector<JsonNode>> list(String name) {
+    public Option<Vector<JsonNode>> list(String name) {
         return find(name)
                 .map(node -> checked(name, "a list", node, JsonNode::isArray))
                 .map(Vector::ofAll);
     }
 
-    Option<JsonObject> data(String name) {
+    public Option<JsonObject> data(String name) {
         return find(name)
                 .map(node -> checked(name, "an object", node, JsonNode::isObject))
                 .map(node -> sure(JsonObject.parse(name, Json.text(node))));
     }
 
-    Option<Instant> moment(String name) {
+    public Option<Instant> moment(String name) {
         return text(name).map(text -> (Instant) sure(FieldType.INSTANT.parse(name, text)));
     }
 
-    <I extends Id> Option<I> id(String name, Function<UUID, I> type) {
+    public <I extends Id> Option<I> id(String name, Function<UUID, I> type) {
         return text(name).map(text -> sure(Id.parse(name, text, type)));
     }
 
-    <I extends Id> I requiredId(String name, Function<UUID, I> type) {
+    public <I extends Id> I requiredId(String name, Function<UUID, I> type) {
         return require(name, id(name, type));
     }
 
-    <I extends Id> Option<Vector<I>> ids(String name, Function<UUID, I> type) {
+    public <I extends Id> Option<Vector<I>> ids(String name, Function<UUID, I> type) {
         return texts(name).map(texts -> texts.map(text -> sure(Id.parse(name, text, type))));
     }
 
-    Option<ResourceState> state() {
+    public Option<ResourceState> state() {
         return text("state").map(word -> sure(ResourceState.parse(word)));
     }
 
@@ -119,7 +119,7 @@ final class Given {
     }
 
     /** The value, or out with the refusal. */
-    static <R> R sure(Either<DciError, R> value) {
+    public static <R> R sure(Either<DciError, R> value) {
         return value.getOrElseThrow(MalformedException::new);
     }
 

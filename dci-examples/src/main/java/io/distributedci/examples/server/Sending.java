@@ -23,6 +23,19 @@ final class Sending {
             http.result(Json.bytes(document.body()));
         } else if (answer instanceof Answer.Bytes bytes) {
             stream(http, bytes);
+        } else if (answer instanceof Answer.Made made) {
+            make(http, made);
+        }
+    }
+
+    private static void make(Context http, Answer.Made answer) throws IOException {
+        ImpatientOutput to = new ImpatientOutput(http);
+        try {
+            answer.making().write(to);
+            to.flush();
+        } catch (IOException | RuntimeException failed) {
+            to.cut();
+            throw failed;
         }
     }
 
