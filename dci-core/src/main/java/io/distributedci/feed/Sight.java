@@ -25,7 +25,6 @@ import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
 import io.distributedci.user.Users;
 import io.vavr.Tuple;
-import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -61,8 +60,8 @@ final class Sight {
     Sight(Tx tx, Identity who) {
         this.tx = tx;
         this.who = who;
-        this.audits = AccessRules.decide(who, Action.AUDIT, new Resource.Everything())
-                .isRight();
+        this.audits =
+                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).isRight();
     }
 
     /** What the reader sees of this. */

@@ -9,9 +9,12 @@ import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Transactor;
 import io.distributedci.storage.Tx;
+import io.distributedci.storage.transfer.Dump;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.function.BiFunction;
 
 /**
@@ -56,9 +59,8 @@ public final class Caller {
      */
     public <T extends Entity> Either<DciError, T> create(
             Catalog<T> catalog, BiFunction<Tx, Identity, Either<DciError, T>> work) {
-        return change((tx, who) -> key.isEmpty()
-                ? work.apply(tx, who)
-                : key.get().once(tx, who, catalog, () -> work.apply(tx, who)));
+        return change((tx, who) ->
+                key.isEmpty() ? work.apply(tx, who) : key.get().once(tx, who, catalog, () -> work.apply(tx, who)));
     }
 
     /** Runs a use case that only asks. */
@@ -74,6 +76,15 @@ public final class Caller {
     /** The event feed after a position, see {@link io.distributedci.storage.Storage#events}; whoever asks decides who may. */
     public Vector<Recorded> events(Position after, int limit) {
         return transactor.storage().events(after, limit);
+    }
+
+    /**
+     * Writes all that is stored, see {@link Dump#write}; whoever asks decides who may.
+     *
+     * @throws IOException when writing failed
+     */
+    public Position dump(Writer to) throws IOException {
+        return Dump.write(transactor.storage(), to);
     }
 
     /** The bytes that entities refer to. */

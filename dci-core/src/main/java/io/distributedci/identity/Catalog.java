@@ -55,8 +55,9 @@ public final class Catalog<T extends Entity> {
 
     /** Whether the identity may see the entity, or might if it were not deleted; what is gone for ever nobody sees. */
     public boolean shows(Tx tx, Identity who, Id id) {
-        return tx.find(type, id).exists(entity -> AccessRules.decide(who, Action.READ, resource.apply(tx, entity))
-                .isRight());
+        return tx.find(type, id)
+                .exists(entity -> AccessRules.decide(who, Action.READ, resource.apply(tx, entity))
+                        .isRight());
     }
 
     /** The entity, if the identity may do this with it; refuses with {@code storage.not-found} when it may not even see it (R5, R49). */

@@ -28,7 +28,8 @@ public interface UsedKey extends Entity, WithUsedKey {
 
     /** The id of the use of a key. */
     static UsedKeyId idOf(Actor actor, String kind, String key) {
-        return new UsedKeyId(UUID.nameUUIDFromBytes(Digest.of(actor.text(), kind, key).getBytes(UTF_8)));
+        return new UsedKeyId(
+                UUID.nameUUIDFromBytes(Digest.of(actor.text(), kind, key).getBytes(UTF_8)));
     }
 
     /** A builder. */

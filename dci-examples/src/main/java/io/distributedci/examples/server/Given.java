@@ -40,7 +40,7 @@ public final class Given {
     }
 
     /** This, when it has no other members than these (R8); refuses with {@code input.unknown-field}. */
-    Either<DciError, Given> only(Vector<String> known) {
+    public Either<DciError, Given> only(Vector<String> known) {
         return Input.fields(HashSet.ofAll(object.propertyNames()), known.toSet(), true)
                 .map(all -> this);
     }
@@ -75,6 +75,29 @@ public final class Given {
 
     public Option<Vector<String>> texts(String name) {
         return list(name).map(items -> items.map(item -> text(name, item)));
+    }
+
+    /** A whole number. */
+    public Option<Long> whole(String name) {
+        return find(name)
+                .map(node -> checked(
+                        name, "a whole number", node, number -> number.isIntegralNumber() && number.canConvertToLong()))
+                .map(JsonNode::longValue);
+    }
+
+    /** An object. */
+    public Option<Given> object(String name) {
+        return find(name).map(node -> object(name, node));
+    }
+
+    /** A list of objects. */
+    public Option<Vector<Given>> objects(String name) {
+        return list(name).map(items -> items.map(item -> object(name, item)));
+    }
+
+    /** All of it as one text, the same for the same content in whatever order its members are. */
+    public String content() {
+        return Json.sorted(object);
     }
 
     /** As texts, but without what is null, as existing clients have it in lists of tags. */
@@ -124,7 +147,7 @@ public final class Given {
     }
 
     /** Goes on when there is a value, whatever it is, or out with the refusal. */
-    static void demand(Either<DciError, ?> value) {
+    public static void demand(Either<DciError, ?> value) {
         if (value.isLeft()) {
             throw new MalformedException(value.getLeft());
         }
@@ -132,6 +155,10 @@ public final class Given {
 
     private Option<JsonNode> find(String name) {
         return Option.of(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private static Given object(String name, JsonNode node) {
+        return new Given((ObjectNode) checked(name, "an object", node, JsonNode::isObject));
     }
 
     private static String text(String name, JsonNode node) {

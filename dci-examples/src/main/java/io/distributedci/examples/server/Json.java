@@ -13,6 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +31,9 @@ public final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ObjectMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
     private Json() {}
 
     /** A new object. */
@@ -39,7 +43,7 @@ public final class Json {
 
     /** Free data as a tree. */
     public static JsonNode data(JsonObject data) {
-        return MAPPER.readTree(data.text());
+        return tree(data.text());
     }
 
     /** Compact JSON. */
@@ -50,6 +54,16 @@ public final class Json {
     /** Compact JSON. */
     public static String text(JsonNode node) {
         return MAPPER.writeValueAsString(node);
+    }
+
+    /** Compact JSON with the members of objects in the order of their names. */
+    static String sorted(JsonNode node) {
+        return SORTED.writeValueAsString(node);
+    }
+
+    /** What the library has written as JSON. */
+    public static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
     }
 
     /**

@@ -1,9 +1,14 @@
 package io.distributedci.examples.server;
 
 import io.distributedci.Dci;
+import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.kernel.DciError;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.transfer.Load;
 import io.vavr.control.Either;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -72,6 +77,21 @@ final class Serve implements Callable<Integer> {
     private @Nullable Path provision;
 
     @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "A dump, as GET /api/v2/dump gives it, that is loaded first, into a store that is empty or"
+                    + " has the beginning of it. Bytes of files are not in it: they are where they were.")
+    private @Nullable Path load;
+
+    @Option(
+            names = "--evidence-key",
+            paramLabel = "FILE",
+            defaultValue = "${env:DCI_EVIDENCE_KEY:-" + Option.NULL_VALUE + "}",
+            description = "Both halves, in PEM, of the Ed25519 key that evidence is signed with; without it none is"
+                    + " exported. DCI_EVIDENCE_KEY.")
+    private @Nullable Path evidenceKey;
+
+    @Option(
             names = "--behind-proxy",
             defaultValue = "${env:DCI_BEHIND_PROXY:-false}",
             description = "The server is reached by a proxy alone, which says who its clients are in X-Forwarded-For."
@@ -115,8 +135,9 @@ final class Serve implements Callable<Integer> {
                 .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         ServerOptions options = options();
         try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store))) {
+            load(dci);
             provision(dci);
-            serve(dci, options);
+            serve(dci, options, ApiV2.signing(signer()));
         } finally {
             stopped.countDown();
         }
@@ -149,6 +170,30 @@ final class Serve implements Callable<Integer> {
         return new ServerOptions(address.group(1), Integer.parseInt(address.group(2)), testReset, from, log, clock);
     }
 
+    private io.vavr.control.Option<EvidenceSigner> signer() throws IOException {
+        if (evidenceKey == null) {
+            return io.vavr.control.Option.none();
+        }
+        try {
+            return io.vavr.control.Option.some(EvidenceKey.read(evidenceKey));
+        } catch (IllegalArgumentException unfit) {
+            throw refused("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
+        }
+    }
+
+    private void load(Dci dci) throws IOException {
+        if (load == null) {
+            return;
+        }
+        try (BufferedReader dump = Files.newBufferedReader(load)) {
+            Either<DciError, Position> loaded = Load.into(dci.storage()).read(dump);
+            DciError refusal = loaded.isLeft() ? loaded.getLeft() : null;
+            if (refusal != null) {
+                throw refused("--load " + load + ": " + refusal);
+            }
+        }
+    }
+
     private void provision(Dci dci) throws IOException {
         if (provision == null) {
             return;
@@ -162,9 +207,9 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private void serve(Dci dci, ServerOptions options) throws InterruptedException {
+    private void serve(Dci dci, ServerOptions options, Api more) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        try (ControlServer server = ControlServer.start(dci, options)) {
+        try (ControlServer server = ControlServer.start(dci, options, more)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
             out.flush();
