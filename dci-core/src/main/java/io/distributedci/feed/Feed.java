@@ -15,7 +15,7 @@ import io.vavr.control.Either;
 /** The feed as the caller may see it. */
 public final class Feed {
     /** Most events that are looked at for one page. */
-    public static final int MAX_LOOKED_AT = 200;
+    public static final int MAX_LOOKED_AT = 100;
 
     private final Caller caller;
 

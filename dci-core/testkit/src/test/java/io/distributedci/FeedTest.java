@@ -85,7 +85,7 @@ class FeedTest {
     @Test
     @Rule("E2")
     void what_is_in_a_fact_is_for_auditors_and_who_did_it_for_who_sees_that_one() {
-        sure(world.dci.as(world.feeder.id()).components().tag(world.component.id(), "tested"));
+        sure(world.dci.as(world.feeder.id()).components().tag(world.component.id(), Vector.of("tested")));
         DciSession ann = world.dci.as(world.ann.id());
         FeedEntry byFeeder = last(ann, world.component.id());
         assertThat(byFeeder.action()).isEqualTo("component.tagged");
@@ -119,7 +119,7 @@ class FeedTest {
         world.job();
         DciSession bob = world.dci.as(world.bob.id());
         Vector<FeedEntry> whole = entries(bob);
-        Vector.of(1, 2, 7, 200).forEach(limit -> assertThat(entries(bob, limit)).isEqualTo(whole));
+        Vector.of(1, 2, 7, 100).forEach(limit -> assertThat(entries(bob, limit)).isEqualTo(whole));
         Position end = sure(bob.feed().end());
         FeedPage hidden = sure(bob.feed().after(new Position(end.value() - 1), 5));
         assertThat(hidden.entries()).isEmpty();

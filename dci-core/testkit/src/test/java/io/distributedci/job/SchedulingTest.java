@@ -410,7 +410,10 @@ class SchedulingTest {
     void the_same_key_with_any_other_content_is_a_conflict() {
         Job first = jobs.schedule(keyed("k")).get().job();
         DciError reused = JobRefusal.KEY_REUSED.error("key", "k", "job", first.id());
-        ImmutableScheduleJob same = ScheduleJob.builder().from(keyed("k")).build();
+        ImmutableScheduleJob same = ScheduleJob.builder()
+                .topicId(world.topic.id())
+                .idempotencyKey("k")
+                .build();
         Vector.of(
                         same.withName("other"),
                         same.withConfiguration("other"),

@@ -28,20 +28,28 @@ final class Sending {
         }
     }
 
+    /** Bytes have the type that they are given, and no charset is added to it. */
+    private static void typed(Context http, Answer answer) {
+        http.res().setCharacterEncoding(null);
+        http.contentType(answer.headers().get("Content-Type").getOrElse(JSON));
+    }
+
     private static void make(Context http, Answer.Made answer) throws IOException {
+        typed(http, answer);
         ImpatientOutput to = new ImpatientOutput(http);
         try {
             answer.making().write(to);
             to.flush();
         } catch (IOException | RuntimeException failed) {
-            to.cut();
+            if (http.res().isCommitted()) {
+                to.cut();
+            }
             throw failed;
         }
     }
 
     private static void stream(Context http, Answer.Bytes answer) throws IOException {
-        http.res().setCharacterEncoding(null);
-        http.contentType(answer.headers().get("Content-Type").getOrElse(JSON));
+        typed(http, answer);
         try (InputStream bytes = answer.bytes()) {
             bytes.transferTo(http.outputStream());
         }

@@ -60,7 +60,7 @@ final class Contract {
         }
         String media = response.get("content").propertyNames().iterator().next();
         assertThat(reply.header("Content-Type")).as(method + " " + path + ": " + reply.text()).startsWith(media);
-        if (media.endsWith("json")) {
+        if (media.matches("application/([a-z.]+[+])?json")) {
             assertThat(schema(response.get("content").get(media).get("schema"))
                             .validate(reply.text(), InputFormat.JSON))
                     .as(method + " " + path + " " + reply.status() + ": " + reply.text())
@@ -71,8 +71,9 @@ final class Contract {
     private Schema schema(JsonNode schema) {
         return schemas.computeIfAbsent(Json.text(schema), text -> {
             ObjectNode whole = (ObjectNode) schema.deepCopy();
-            whole.set("components", document.get("components"));
-            return SCHEMAS.getSchema(Json.text(whole), InputFormat.JSON);
+            whole.set("$defs", document.at("/components/schemas"));
+            return SCHEMAS.getSchema(
+                    Json.text(whole).replace("#/components/schemas/", "#/$defs/"), InputFormat.JSON);
         });
     }
 
