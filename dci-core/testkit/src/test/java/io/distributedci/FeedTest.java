@@ -139,7 +139,7 @@ class FeedTest {
                         world.ann.id(),
                         sure(world.host.users().get(world.ann.id())).version(),
                         UserChanges.builder().state(ResourceState.INACTIVE).build()));
-        assertThat(code(ann.feed().after(Position.START, 1))).isEqualTo("identity.inactive");
+        assertThat(code(ann.feed().after(Position.START, 1))).isEqualTo("identity.unknown");
     }
 
     private static boolean mayRead(DciSession who, Ref ref) {

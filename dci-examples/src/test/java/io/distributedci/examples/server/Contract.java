@@ -19,8 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The document that describes the API v2, to hold answers against: with no member more and none less than it says. */
 final class Contract {
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final ObjectNode document;
     private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -52,14 +51,18 @@ final class Contract {
         String status = String.valueOf(reply.status());
         JsonNode response = resolved(responses.has(status) ? responses.get(status) : responses.get("default"));
         if (!responses.has(status)) {
-            assertThat(reply.status()).as(method + " " + path + ": " + reply.text()).isGreaterThanOrEqualTo(400);
+            assertThat(reply.status())
+                    .as(method + " " + path + ": " + reply.text())
+                    .isGreaterThanOrEqualTo(400);
         }
         if (!response.has("content")) {
             assertThat(reply.text()).as(method + " " + path).isEmpty();
             return;
         }
         String media = response.get("content").propertyNames().iterator().next();
-        assertThat(reply.header("Content-Type")).as(method + " " + path + ": " + reply.text()).startsWith(media);
+        assertThat(reply.header("Content-Type"))
+                .as(method + " " + path + ": " + reply.text())
+                .startsWith(media);
         if (media.matches("application/([a-z.]+[+])?json")) {
             assertThat(schema(response.get("content").get(media).get("schema"))
                             .validate(reply.text(), InputFormat.JSON))
@@ -72,8 +75,7 @@ final class Contract {
         return schemas.computeIfAbsent(Json.text(schema), text -> {
             ObjectNode whole = (ObjectNode) schema.deepCopy();
             whole.set("$defs", document.at("/components/schemas"));
-            return SCHEMAS.getSchema(
-                    Json.text(whole).replace("#/components/schemas/", "#/$defs/"), InputFormat.JSON);
+            return SCHEMAS.getSchema(Json.text(whole).replace("#/components/schemas/", "#/$defs/"), InputFormat.JSON);
         });
     }
 

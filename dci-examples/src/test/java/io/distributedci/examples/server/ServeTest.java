@@ -125,7 +125,8 @@ class ServeTest {
     }
 
     private static String openssl(String... arguments) throws Exception {
-        Process openssl = new ProcessBuilder(Vector.of(arguments).prepend("openssl").toJavaList()).start();
+        Process openssl =
+                new ProcessBuilder(Vector.of(arguments).prepend("openssl").toJavaList()).start();
         String printed = new String(openssl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(openssl.waitFor()).isZero();
         return printed;

@@ -142,23 +142,25 @@ class ServerFuzzTest {
         Vector<Client> clients = Vector.of(server.admin(), server.jdoe(), lab, server.feeder("fuzz"), server.nobody());
 
         Vector<Api> apis = Vector.of(Routes.API, ApiV2.signing(Option.none()));
-        apis.forEach(api -> api.routes().forEach(route -> Vector.range(0, ROUNDS).forEach(round -> {
-            String path = api.base() + path(route, random, ids) + any(random, HOSTILE_QUERIES);
-            byte[] body = route.method().name().equals("GET") ? new byte[0] : body(random, ids);
-            Map<String, String> headers = headers(random, ids);
-            Client client = any(random, clients);
-            if (route.path().endsWith("/stream")) {
-                assertThat(opened(client, path, headers)).as(path).isBetween(200, 499);
-                return;
-            }
-            Reply reply = client.raw(route.method().name(), path, body, headers);
-            assertThat(reply.status())
-                    .as("%s %s %s: %s", route.method(), path, new String(body, UTF_8), reply.text())
-                    .isBetween(200, 499);
-            if (!reply.text().isEmpty() && reply.header("Content-Type").matches("application/(problem[+])?json")) {
-                assertThat(reply.text()).startsWith("{").doesNotContain("io.distributedci", "Exception");
-            }
-        })));
+        apis.forEach(api -> api.routes()
+                .forEach(route -> Vector.range(0, ROUNDS).forEach(round -> {
+                    String path = api.base() + path(route, random, ids) + any(random, HOSTILE_QUERIES);
+                    byte[] body = route.method().name().equals("GET") ? new byte[0] : body(random, ids);
+                    Map<String, String> headers = headers(random, ids);
+                    Client client = any(random, clients);
+                    if (route.path().endsWith("/stream")) {
+                        assertThat(opened(client, path, headers)).as(path).isBetween(200, 499);
+                        return;
+                    }
+                    Reply reply = client.raw(route.method().name(), path, body, headers);
+                    assertThat(reply.status())
+                            .as("%s %s %s: %s", route.method(), path, new String(body, UTF_8), reply.text())
+                            .isBetween(200, 499);
+                    if (!reply.text().isEmpty()
+                            && reply.header("Content-Type").matches("application/(problem[+])?json")) {
+                        assertThat(reply.text()).startsWith("{").doesNotContain("io.distributedci", "Exception");
+                    }
+                })));
         assertThat(server.log().filter(line -> line.contains("\"failure\""))).isEmpty();
         assertThat(server.admin().get("/identity").status()).isEqualTo(200);
     }
@@ -166,8 +168,7 @@ class ServerFuzzTest {
     /** The status of what goes on until the client does not. */
     private static int opened(Client client, String path, Map<String, String> headers) {
         try {
-            HttpResponse<InputStream> response =
-                    V2.of(client).open(path.substring(ApiV2.BASE.length()), headers);
+            HttpResponse<InputStream> response = V2.of(client).open(path.substring(ApiV2.BASE.length()), headers);
             response.body().close();
             return response.statusCode();
         } catch (IOException | InterruptedException failed) {

@@ -57,7 +57,8 @@ class V2EventsTest {
         }
 
         /** The next event; null at the end of the stream. */
-        @Nullable Heard next() throws IOException {
+        @Nullable
+        Heard next() throws IOException {
             String id = "";
             String event = "";
             String data = "";
@@ -105,8 +106,10 @@ class V2EventsTest {
                 .isEqualTo(Vector.rangeClosed(1L, (long) whole.size()));
         assertThat(whole.forAll(event -> event.get("fact").isObject())).isTrue();
         assertThat(code(world.jdoe.get("/events?after=999999999"))).isEqualTo("input.value");
-        Vector.of("after=-1", "after=x", "limit=101", "wait=21", "what=1")
-                .forEach(wrong -> assertThat(world.jdoe.get("/events?" + wrong).status()).as(wrong).isEqualTo(400));
+        Vector.of("after=-1", "after=x", "limit=0", "limit=101", "wait=21", "what=1")
+                .forEach(wrong -> assertThat(world.jdoe.get("/events?" + wrong).status())
+                        .as(wrong)
+                        .isEqualTo(400));
         assertThat(V2.of(world.server.nobody()).get("/events").status()).isEqualTo(401);
     }
 
@@ -138,20 +141,21 @@ class V2EventsTest {
             assertThat(first.json().get("id").stringValue()).isEqualTo(job);
         }
         Vector<String> streamed = Vector.of(first.event());
-        try (Listening again = Listening.to(world.jdoe, "/events/stream?after=0", Map.of("Last-Event-ID", first.id()))) {
+        try (Listening again =
+                Listening.to(world.jdoe, "/events/stream?after=0", Map.of("Last-Event-ID", first.id()))) {
             while (!streamed.last().equals("job.finished")) {
                 Heard next = next(again);
                 assertThat(Long.parseLong(next.id())).isGreaterThan(Long.parseLong(first.id()));
                 streamed = next.json().get("id").stringValue().equals(job) ? streamed.append(next.event()) : streamed;
             }
         }
-        assertThat(streamed)
-                .isEqualTo(actions(all(world.jdoe, 100), job).take(streamed.size()));
+        assertThat(streamed).isEqualTo(actions(all(world.jdoe, 100), job).take(streamed.size()));
     }
 
     /** Something that happens to the one who does it, and that nobody else sees. */
     private static void renamed(V2 client) {
-        String etag = client.client().get("/users/me").expect(200, "user").get("etag").stringValue();
+        String etag =
+                client.client().get("/users/me").expect(200, "user").get("etag").stringValue();
         client.client()
                 .put(
                         "/users/me",
@@ -182,8 +186,7 @@ class V2EventsTest {
             while (next.statusCode() == 429) {
                 next.body().close();
                 server.admin().post("/teams", Json.object().put("name", "more " + System.nanoTime()));
-                server.jdoe()
-                        .post("/pipelines", Json.object().put("name", "p").put("team_id", server.teamId("acme")));
+                server.jdoe().post("/pipelines", Json.object().put("name", "p").put("team_id", server.teamId("acme")));
                 next = jdoe.open("/events/stream", Map.of());
             }
             assertThat(next.statusCode()).isEqualTo(200);
@@ -202,7 +205,8 @@ class V2EventsTest {
                 server.stopServing();
                 assertThat(stream.next()).isNull();
             }
-            assertThat(waiting.handle((answer, lost) -> lost == null ? answer.get("events").size() : 0)
+            assertThat(waiting.handle((answer, lost) ->
+                                    lost == null ? answer.get("events").size() : 0)
                             .get())
                     .isZero();
         }
@@ -241,7 +245,9 @@ class V2EventsTest {
                         .write(("GET /api/v2/events/stream?after=0 HTTP/1.1\r\nHost: x\r\nAuthorization: Basic " + pair
                                         + "\r\n\r\n")
                                 .getBytes(UTF_8));
-                while (server.log().filter(line -> line.contains("/events/stream")).isEmpty()) {
+                while (server.log()
+                        .filter(line -> line.contains("/events/stream"))
+                        .isEmpty()) {
                     Thread.sleep(100);
                 }
             }

@@ -44,7 +44,9 @@ class V2GuideTest {
         Files.writeString(home.resolve(".netrc"), "machine 127.0.0.1 login admin password admin\n");
         Path script = Files.writeString(
                 home.resolve("guide.sh"),
-                "set -eo pipefail\n" + blocks.map(block -> block.lines() + "echo '" + END + "'\n").mkString());
+                "set -eo pipefail\n"
+                        + blocks.map(block -> block.lines() + "echo '" + END + "'\n")
+                                .mkString());
         Path printed = home.resolve("printed");
         ProcessBuilder shell = new ProcessBuilder("bash", script.toString())
                 .redirectErrorStream(true)

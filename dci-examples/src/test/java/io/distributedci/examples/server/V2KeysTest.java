@@ -32,8 +32,10 @@ class V2KeysTest {
     /** R116. */
     @Test
     void a_job_is_scheduled_once_for_each_key() {
-        ObjectNode wanted =
-                Json.object().put("topic_id", world.topic).put("name", "nightly").put("lease_seconds", 600);
+        ObjectNode wanted = Json.object()
+                .put("topic_id", world.topic)
+                .put("name", "nightly")
+                .put("lease_seconds", 600);
         wanted.putArray("selectors").addObject().put("type", "compose");
         Reply first = world.lab.keyed("k", "/jobs/schedule", wanted);
         assertThat(first.expect(201).get("component_ids").get(0).stringValue()).isEqualTo(world.bad);
@@ -55,9 +57,8 @@ class V2KeysTest {
                 .put("programme_id", id(programme.expect(201)))
                 .put("reason", "known")
                 .put("expires_at", Instant.now().plusSeconds(86_400).toString());
-        ObjectNode certificate = Json.object()
-                .put("programme_id", id(programme.json()))
-                .put("remoteci_id", world.labId);
+        ObjectNode certificate =
+                Json.object().put("programme_id", id(programme.json())).put("remoteci_id", world.labId);
         certificate.putArray("component_ids").add(world.good);
 
         once("/programmes", world.programme("keyed"), programme);
@@ -100,7 +101,8 @@ class V2KeysTest {
         byte[] body = Json.bytes(world.programme("later"));
         assertThat(code(world.epm.send("POST", "/programmes", body, Map.of("Idempotency-Key", "k".repeat(256)))))
                 .isEqualTo("input.too-long");
-        assertThat(code(world.epm.keyed("later", "/programmes", world.programme("later").put("name", ""))))
+        assertThat(code(world.epm.keyed(
+                        "later", "/programmes", world.programme("later").put("name", ""))))
                 .isEqualTo("input.blank");
         world.epm.keyed("later", "/programmes", world.programme("later")).expect(201);
         assertThat(code(world.epm.send("POST", "/programmes", "{".getBytes(UTF_8), Map.of("Idempotency-Key", "x"))))

@@ -36,8 +36,9 @@ class V2OpenApiTest {
     @Test
     void it_names_every_route_and_no_other() {
         TreeSet<String> routes = new TreeSet<>();
-        ApiV2.signing(Option.none()).routes().forEach(route -> routes.add(route.method() + " " + ApiV2.BASE
-                + route.path()));
+        ApiV2.signing(Option.none())
+                .routes()
+                .forEach(route -> routes.add(route.method() + " " + ApiV2.BASE + route.path()));
 
         assertThat(contract.operations()).isEqualTo(routes);
     }
@@ -53,7 +54,9 @@ class V2OpenApiTest {
             ObjectNode all = Json.object();
             body._2.forEach(all::putNull);
             assertThat(refusal(lab, body._1, all)).as(body._1).isNotEqualTo("input.unknown-field");
-            assertThat(refusal(lab, body._1, all.put("nonsense", 1))).as(body._1).isEqualTo("input.unknown-field");
+            assertThat(refusal(lab, body._1, all.put("nonsense", 1)))
+                    .as(body._1)
+                    .isEqualTo("input.unknown-field");
         });
     }
 

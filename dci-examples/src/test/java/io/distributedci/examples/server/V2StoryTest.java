@@ -53,9 +53,8 @@ class V2StoryTest {
         assertThat(page.get("noteworthy").get(0).get("name").stringValue()).isEqualTo("t2");
         assertThat(page.get("complete").booleanValue()).isTrue();
 
-        ObjectNode elsewhere = world.jdoe
-                .get("/components/" + world.bad + "/elsewhere")
-                .expect(200);
+        ObjectNode elsewhere =
+                world.jdoe.get("/components/" + world.bad + "/elsewhere").expect(200);
         assertThat(elsewhere.get("told").booleanValue()).isFalse();
         assertThat(elsewhere.get("needed").intValue()).isEqualTo(5);
         ObjectNode health =
@@ -80,7 +79,11 @@ class V2StoryTest {
         assertThat(suspicion.get("suspects").get(0).get("score").doubleValue()).isEqualTo(1);
         ObjectNode changed = world.lab.get("/jobs/" + world.badJob + "/changes").expect(200);
         assertThat(changed.get("last_good_job_id").stringValue()).isEqualTo(world.goodJob);
-        assertThat(changed.get("differences").get(0).get("right_component_ids").get(0).stringValue())
+        assertThat(changed.get("differences")
+                        .get(0)
+                        .get("right_component_ids")
+                        .get(0)
+                        .stringValue())
                 .isEqualTo(world.bad);
         world.rival.get("/topics/" + world.topic + "/suspects").expect(404);
         world.rival.get("/jobs/" + world.badJob + "/changes").expect(404);
@@ -92,7 +95,8 @@ class V2StoryTest {
                 .expect(200)
                 .get("regressions");
         assertThat(reviewed.size()).isEqualTo(2);
-        assertThat(world.lab.post("/jobs/" + world.badJob + "/review", Json.object())
+        assertThat(world.lab
+                        .post("/jobs/" + world.badJob + "/review", Json.object())
                         .expect(200)
                         .get("regressions"))
                 .isEqualTo(reviewed);
@@ -112,10 +116,18 @@ class V2StoryTest {
         assertThat(code(world.jdoe.get("/regressions?limit=1&sort=-failures&page=" + next)))
                 .isEqualTo("query.foreign-token");
         String one = id((ObjectNode) second.get("regressions").get(0));
-        assertThat(world.jdoe.get("/regressions/" + one).expect(200).get("first_failure_job_id").stringValue())
+        assertThat(world.jdoe
+                        .get("/regressions/" + one)
+                        .expect(200)
+                        .get("first_failure_job_id")
+                        .stringValue())
                 .isNotEmpty();
         world.rival.get("/regressions/" + one).expect(404);
-        assertThat(world.rival.get("/regressions").expect(200).get("regressions").size())
+        assertThat(world.rival
+                        .get("/regressions")
+                        .expect(200)
+                        .get("regressions")
+                        .size())
                 .isZero();
     }
 
@@ -134,9 +146,18 @@ class V2StoryTest {
         ObjectNode missing = world.jdoe.get(decision + world.bad).expect(200);
         assertThat(missing.get("eligible").booleanValue()).isFalse();
         assertThat(missing.get("findings").get(0).get("status").stringValue()).isEqualTo("failing");
-        assertThat(missing.get("findings").get(0).get("reasons").get(0).get("code").stringValue())
+        assertThat(missing.get("findings")
+                        .get(0)
+                        .get("reasons")
+                        .get(0)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("certification.test-failed");
-        assertThat(world.jdoe.get(decision + world.good).expect(200).get("eligible").booleanValue())
+        assertThat(world.jdoe
+                        .get(decision + world.good)
+                        .expect(200)
+                        .get("eligible")
+                        .booleanValue())
                 .isTrue();
         world.rival.get(decision + world.good).expect(404);
         world.jdoe.get("/programmes/" + programme + "/decision").expect(400);
@@ -157,15 +178,29 @@ class V2StoryTest {
         assertThat(code(world.epm.post("/certificates", failing))).isEqualTo("certification.not-eligible");
 
         String one = "/certificates/" + certificate;
-        assertThat(world.jdoe.get(one).expect(200).get("decision").get("eligible").booleanValue())
+        assertThat(world.jdoe
+                        .get(one)
+                        .expect(200)
+                        .get("decision")
+                        .get("eligible")
+                        .booleanValue())
                 .isTrue();
-        assertThat(world.jdoe.get("/certificates?where=status:certified").expect(200).get("certificates").size())
+        assertThat(world.jdoe
+                        .get("/certificates?where=status:certified")
+                        .expect(200)
+                        .get("certificates")
+                        .size())
                 .isEqualTo(1);
         ObjectNode standing = world.jdoe.get(one + "/standing").expect(200);
         assertThat(standing.get("status").stringValue()).isEqualTo("lapsing");
         assertThat(standing.get("reasons").get(0).get("code").stringValue()).isEqualTo("certificate.superseded");
-        Vector.of("", "/standing", "/evidence").forEach(path -> world.rival.get(one + path).expect(404));
-        assertThat(world.rival.get("/certificates").expect(200).get("certificates").size())
+        Vector.of("", "/standing", "/evidence")
+                .forEach(path -> world.rival.get(one + path).expect(404));
+        assertThat(world.rival
+                        .get("/certificates")
+                        .expect(200)
+                        .get("certificates")
+                        .size())
                 .isZero();
         return certificate;
     }
@@ -180,8 +215,8 @@ class V2StoryTest {
         assertThat(code(world.jdoe.post("/waivers", wanted))).isEqualTo("access.needs-epm");
         Reply granted = world.epm.post("/waivers", wanted);
         String waiver = "/waivers/" + id(granted.expect(201));
-        ObjectNode finding =
-                (ObjectNode) world.jdoe.get(decision + world.bad).expect(200).get("findings").get(0);
+        ObjectNode finding = (ObjectNode)
+                world.jdoe.get(decision + world.bad).expect(200).get("findings").get(0);
         assertThat(finding.get("status").stringValue()).isEqualTo("waived");
 
         ObjectNode renewal = Json.object()
@@ -190,17 +225,22 @@ class V2StoryTest {
         assertThat(world.epm.post(waiver + "/renew", renewal).status()).isEqualTo(428);
         Reply renewed = world.epm.change("POST", waiver + "/renew", granted.header("ETag"), renewal);
         assertThat(renewed.expect(200).get("reason").stringValue()).isEqualTo("still wrong");
-        assertThat(world.epm.change("POST", waiver + "/renew", granted.header("ETag"), renewal).status())
+        assertThat(world.epm
+                        .change("POST", waiver + "/renew", granted.header("ETag"), renewal)
+                        .status())
                 .isEqualTo(412);
         world.rival.get(waiver).expect(404);
-        assertThat(world.rival.get("/waivers").expect(200).get("waivers").size()).isZero();
+        assertThat(world.rival.get("/waivers").expect(200).get("waivers").size())
+                .isZero();
 
         ObjectNode candidate = Json.object().put("programme_id", programme).put("remoteci_id", world.labId);
         candidate.putArray("component_ids").add(world.bad);
         String certificate = id(world.epm.post("/certificates", candidate).expect(201));
         evidence(world, certificate);
         impact(world);
-        assertThat(world.epm.send("DELETE", waiver, new byte[0], Map.of("If-Match", renewed.header("ETag"))).status())
+        assertThat(world.epm
+                        .send("DELETE", waiver, new byte[0], Map.of("If-Match", renewed.header("ETag")))
+                        .status())
                 .isEqualTo(204);
         world.jdoe.get(waiver).expect(404);
     }
@@ -211,7 +251,8 @@ class V2StoryTest {
         evidence.expect(200);
         EvidenceVerifier verifier = EvidenceVerifier.trusting(RunningServer.KEYS.getPublic());
         assertThat(verifier.verify(evidence.text()).get().json().text()).contains(world.bad, "WARNED");
-        assertThat(verifier.verify(evidence.text().replaceFirst("\"sig\":\"..", "\"sig\":\"AA")).isLeft())
+        assertThat(verifier.verify(evidence.text().replaceFirst("\"sig\":\"..", "\"sig\":\"AA"))
+                        .isLeft())
                 .isTrue();
     }
 
@@ -232,19 +273,26 @@ class V2StoryTest {
                 .isEqualTo(428);
         Reply changed = world.epm.change("PATCH", one, created.header("ETag"), longer);
         assertThat(changed.expect(200).get("notice_seconds").intValue()).isEqualTo(3_600);
-        assertThat(world.epm.change("PATCH", one, created.header("ETag"), longer).status())
+        assertThat(world.epm
+                        .change("PATCH", one, created.header("ETag"), longer)
+                        .status())
                 .isEqualTo(412);
         assertThat(code(world.jdoe.change("PATCH", one, changed.header("ETag"), longer)))
                 .isEqualTo("access.needs-epm");
-        assertThat(world.rival.change("PATCH", one, changed.header("ETag"), longer).status())
+        assertThat(world.rival
+                        .change("PATCH", one, changed.header("ETag"), longer)
+                        .status())
                 .isEqualTo(404);
 
         ObjectNode more = Json.object();
-        ObjectNode requirement = more.putArray("requirements").addObject().put("name", "twice").put("minimum_runs", 2);
+        ObjectNode requirement =
+                more.putArray("requirements").addObject().put("name", "twice").put("minimum_runs", 2);
         requirement.putArray("allowed").add("passed").add("skipped");
         Reply required = world.epm.change("PUT", one + "/requirements", changed.header("ETag"), more);
         assertThat(required.expect(200).get("versions").size()).isEqualTo(2);
-        assertThat(world.epm.change("PUT", one + "/requirements", changed.header("ETag"), more).status())
+        assertThat(world.epm
+                        .change("PUT", one + "/requirements", changed.header("ETag"), more)
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -253,7 +301,11 @@ class V2StoryTest {
         String etag = world.epm.get(one).header("ETag");
         ObjectNode why = Json.object().put("reason", "it was an error");
         assertThat(code(world.jdoe.change("POST", one + "/revoke", etag, why))).isEqualTo("access.needs-epm");
-        assertThat(world.epm.change("POST", one + "/revoke", etag, why).expect(200).get("status").stringValue())
+        assertThat(world.epm
+                        .change("POST", one + "/revoke", etag, why)
+                        .expect(200)
+                        .get("status")
+                        .stringValue())
                 .isEqualTo("revoked");
         assertThat(world.epm.get(one).expect(200).get("revocation").stringValue())
                 .isEqualTo("it was an error");

@@ -34,7 +34,7 @@ final class EventRoutes {
     private final Slots slots = new Slots(V2Limits.MAX_WAITING, V2Limits.MAX_WAITING_OF_ONE);
 
     /** What a client asks for. */
-    private record Asked(Position after, int limit, Duration patience) {}
+    private record Question(Position after, int limit, Duration patience) {}
 
     Vector<Route> all() {
         return Vector.of(Route.get("/events", this::events), Route.get("/events/stream", this::stream));
@@ -42,38 +42,38 @@ final class EventRoutes {
 
     private Either<DciError, Answer> events(Call call) {
         return Parameters.of(call, AFTER, LIMIT, WAIT)
-                .flatMap(EventRoutes::asked)
-                .flatMap(asked -> asked.patience().isZero()
-                        ? call.as().feed().after(asked.after(), asked.limit())
+                .flatMap(EventRoutes::question)
+                .flatMap(question -> question.patience().isZero()
+                        ? call.as().feed().after(question.after(), question.limit())
                         : slots.take(call.as().actor().text()).flatMap(slot -> {
                             try (slot) {
-                                return waited(call.as().feed(), call.host().follower(), asked);
+                                return waited(call.as().feed(), call.host().follower(), question);
                             }
                         }))
                 .map(page -> Answer.ok(shape(page)));
     }
 
-    private static Either<DciError, Asked> asked(Parameters parameters) {
+    private static Either<DciError, Question> question(Parameters parameters) {
         return parameters
-                .whole(AFTER, Long.MAX_VALUE, 0)
+                .whole(AFTER, 0, Long.MAX_VALUE, 0)
                 .flatMap(after -> parameters
-                        .whole(LIMIT, V2Limits.MAX_EVENTS, V2Limits.MAX_EVENTS)
+                        .whole(LIMIT, 1, V2Limits.MAX_EVENTS, V2Limits.MAX_EVENTS)
                         .flatMap(limit -> parameters
-                                .whole(WAIT, V2Limits.MAX_WAIT.toSeconds(), 0)
-                                .map(wait -> new Asked(
-                                        new Position(after), (int) Math.max(1, limit), Duration.ofSeconds(wait)))));
+                                .whole(WAIT, 0, V2Limits.MAX_WAIT.toSeconds(), 0)
+                                .map(wait -> new Question(
+                                        new Position(after), limit.intValue(), Duration.ofSeconds(wait)))));
     }
 
     /** The page, as soon as it shows something, or the time is over. */
-    private static Either<DciError, FeedPage> waited(Feed feed, Follower follower, Asked asked) {
-        long until = System.nanoTime() + asked.patience().toNanos();
-        Either<DciError, FeedPage> page = feed.after(asked.after(), asked.limit());
+    private static Either<DciError, FeedPage> waited(Feed feed, Follower follower, Question question) {
+        long until = System.nanoTime() + question.patience().toNanos();
+        Either<DciError, FeedPage> page = feed.after(question.after(), question.limit());
         while (page.exists(EventRoutes::isNothing) && System.nanoTime() < until && !follower.isClosed()) {
             Position at = page.get().next();
             if (!await(follower, at, Duration.ofNanos(until - System.nanoTime()))) {
                 return page;
             }
-            page = feed.after(at, asked.limit());
+            page = feed.after(at, question.limit());
         }
         return page;
     }

@@ -50,9 +50,9 @@ final class Lists {
         Parameters parameters = new Parameters(call.http().parameters());
         Map<String, String> others = parameters.given().removeAll(Vector.of(LIMIT, PAGE));
         return parameters
-                .whole(LIMIT, QueryLimits.MAX_PAGE, QueryLimits.DEFAULT_PAGE)
+                .whole(LIMIT, 1, QueryLimits.MAX_PAGE, QueryLimits.DEFAULT_PAGE)
                 .flatMap(limit -> ListParameters.parse(others.toJavaMap(), fields, Vector.empty())
-                        .map(request -> request.limit((int) Math.max(1, limit)))
+                        .map(request -> request.limit(limit.intValue()))
                         .map(request -> parameters
                                 .text(PAGE)
                                 .map(token -> request.after(new Page.Token(token)))

@@ -47,11 +47,11 @@ record Parameters(Map<String, String> given) {
         return text("signal").map(Signal::parse).getOrElse(() -> Either.right(Signal.JOB));
     }
 
-    /** A whole number from 0 to {@code most}. */
-    Either<DciError, Long> whole(String name, long most, long otherwise) {
+    /** A whole number from {@code least} to {@code most}. */
+    Either<DciError, Long> whole(String name, long least, long most, long otherwise) {
         return text(name)
                 .map(text -> number(text)
-                        .filter(number -> number <= most)
+                        .filter(number -> least <= number && number <= most)
                         .toEither(() -> Invalid.VALUE.error("field", name, "value", Text.excerpt(text))))
                 .getOrElse(() -> Either.right(otherwise));
     }
