@@ -15,6 +15,7 @@ import io.distributedci.identity.Caller;
 import io.distributedci.identity.CredentialType;
 import io.distributedci.identity.MachineSignIns;
 import io.distributedci.identity.SecretSource;
+import io.distributedci.identity.UsedKeyType;
 import io.distributedci.job.JobFileType;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.Archived;
@@ -74,6 +75,7 @@ public final class Dci implements AutoCloseable {
                     RemoteCiType.TYPE,
                     FeederType.TYPE,
                     CredentialType.TYPE,
+                    UsedKeyType.TYPE,
                     PipelineType.TYPE,
                     JobType.TYPE,
                     JobFileType.TYPE,
@@ -99,6 +101,7 @@ public final class Dci implements AutoCloseable {
                     .appendAll(ComponentType.EVENTS)
                     .appendAll(RemoteCiType.EVENTS)
                     .appendAll(FeederType.EVENTS)
+                    .appendAll(UsedKeyType.EVENTS)
                     .appendAll(PipelineType.EVENTS)
                     .appendAll(JobType.EVENTS)
                     .appendAll(JobFileType.EVENTS)

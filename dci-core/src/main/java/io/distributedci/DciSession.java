@@ -6,6 +6,7 @@ import io.distributedci.analytics.Analytics;
 import io.distributedci.audit.Audit;
 import io.distributedci.certification.Certification;
 import io.distributedci.component.Components;
+import io.distributedci.feed.Feed;
 import io.distributedci.feeder.Feeders;
 import io.distributedci.feeding.FeedingGate;
 import io.distributedci.feeding.FeedingRuns;
@@ -13,6 +14,7 @@ import io.distributedci.feeding.LocalFeedingGate;
 import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
+import io.distributedci.identity.RequestKey;
 import io.distributedci.job.Jobs;
 import io.distributedci.notification.Bookmarks;
 import io.distributedci.notification.Notifications;
@@ -40,6 +42,13 @@ public final class DciSession {
     /** Who acts. */
     public Actor actor() {
         return caller.actor();
+    }
+
+    /**
+     * The same for one request that its sender may send again: certification then makes one thing for it, once (I1). Jobs have their keys in the command (R116); other use cases take no notice.
+     */
+    public DciSession once(RequestKey request) {
+        return new DciSession(caller.once(request), around);
     }
 
     /** Teams, and what they are granted. */
@@ -145,6 +154,11 @@ public final class DciSession {
     /** What is deleted for ever, and what is kept from it. */
     public Purges purges() {
         return new Purges(caller);
+    }
+
+    /** What happened to what the caller may see. */
+    public Feed feed() {
+        return new Feed(caller);
     }
 
     /** What happened, and how things were before. */

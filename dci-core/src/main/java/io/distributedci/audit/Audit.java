@@ -2,6 +2,7 @@ package io.distributedci.audit;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.identity.AccessRules;
 import io.distributedci.identity.Action;
 import io.distributedci.identity.Caller;
@@ -20,6 +21,8 @@ import io.distributedci.storage.Schema;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.Writer;
 
 /**
  * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. A trail, and how things were, is found by reading
@@ -65,6 +68,25 @@ public final class Audit {
     /** The entity as it was when the feed had come to this position, or none when there was none; purged ones too. Refuses with {@code input.value} for a position that is not reached yet. */
     public <T extends Entity> Either<DciError, Option<T>> asOf(Position position, EntityType<T> type, Id id) {
         return history(position, Ref.to(id)).map(fold -> fold.get(type, id));
+    }
+
+    /** All that is stored, secrets included, to be written when it is asked for; see {@link io.distributedci.storage.transfer}. */
+    public Either<DciError, Everything> dump() {
+        return permitted().map(schema -> caller::dump);
+    }
+
+    /** All that is stored. */
+    @FunctionalInterface
+    public interface Everything {
+        /**
+         * Writes it as it is at this moment.
+         *
+         * @param to UTF-8; the caller closes it
+         * @return the position that it shows
+         * @throws IOException when writing failed; what was written says of itself that it is not whole
+         */
+        @CanIgnoreReturnValue
+        Position write(Writer to) throws IOException;
     }
 
     private Either<DciError, Fold> history(Position until, Ref subject) {

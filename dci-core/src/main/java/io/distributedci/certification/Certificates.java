@@ -64,15 +64,18 @@ public final class Certificates {
      * {@code certification.not-eligible}, {@code certification.nothing-required}.
      */
     public Either<DciError, Certificate> certify(Candidate candidate) {
-        return caller.change((tx, who) -> weighed(tx, who, candidate)
-                .flatMap(weighed -> AccessRules.decide(
-                                who,
-                                Action.CREATE,
-                                new Resource.OfCertified(
-                                        CertificateId.KIND, weighed.remoteCi().teamId()))
-                        .flatMap(permitted -> active(weighed.programme()))
-                        .flatMap(active -> CertificateRules.eligible(weighed.decision()))
-                        .map(decision -> issued(tx, weighed))));
+        return caller.create(
+                CATALOG,
+                (tx, who) -> weighed(tx, who, candidate)
+                        .flatMap(weighed -> AccessRules.decide(
+                                        who,
+                                        Action.CREATE,
+                                        new Resource.OfCertified(
+                                                CertificateId.KIND,
+                                                weighed.remoteCi().teamId()))
+                                .flatMap(permitted -> active(weighed.programme()))
+                                .flatMap(active -> CertificateRules.eligible(weighed.decision()))
+                                .map(decision -> issued(tx, weighed))));
     }
 
     /** The certificate as it is recorded. */

@@ -28,7 +28,8 @@ import io.vavr.control.Option;
  * codes of its own are named at each.
  */
 public final class Programmes {
-    static final Catalog<Programme> CATALOG = new Catalog<>(
+    /** Programmes, for features that build on them. */
+    public static final Catalog<Programme> CATALOG = new Catalog<>(
             ProgrammeType.TYPE,
             (tx, programme) -> resource(tx, ProgrammeId.KIND, programme.productId(), programme.topicId()),
             (tx, who) -> Visibility.programmes(who, Topics.accessible(tx, who)),
@@ -44,7 +45,7 @@ public final class Programmes {
      * Creates a programme: EPM. Refuses with {@code input.*}, {@code certification.duplicate-requirement} (C2), {@code certification.other-product}, and {@code storage.taken} for the name.
      */
     public Either<DciError, Programme> create(NewProgramme command) {
-        return caller.change((tx, who) -> {
+        return caller.create(CATALOG, (tx, who) -> {
             ProgrammeId id = command.id().getOrElse(() -> new ProgrammeId(tx.newId()));
             return ProgrammeRules.create(command, id, tx.now())
                     .flatMap(created -> AccessRules.decide(

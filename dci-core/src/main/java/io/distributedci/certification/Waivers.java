@@ -35,7 +35,8 @@ import java.time.Instant;
  * its own are named at each.
  */
 public final class Waivers {
-    private static final Catalog<Waiver> CATALOG = new Catalog<>(
+    /** Waivers, for features that build on them. */
+    public static final Catalog<Waiver> CATALOG = new Catalog<>(
             WaiverType.TYPE,
             Waivers::resource,
             (tx, who) -> Visibility.waivers(who, Topics.accessible(tx, who)),
@@ -49,17 +50,19 @@ public final class Waivers {
 
     /** Grants a waiver: EPM (C6). Refuses with {@code certification.bad-end} and {@code certification.no-owner}. */
     public Either<DciError, Waiver> grant(NewWaiver command) {
-        return caller.change((tx, who) -> Programmes.CATALOG
-                .permitted(tx, who, Action.READ, command.programmeId())
-                .flatMap(programme -> team(tx, command.remoteCiId())
-                        .flatMap(team -> owner(tx, who, command.ownerId())
-                                .flatMap(owner -> WaiverRules.grant(
-                                        command,
-                                        new WaiverRules.Grant(
-                                                new WaiverId(tx.newId()), programme, team, owner, tx.now())))))
-                .flatMap(granted -> AccessRules.decide(who, Action.CREATE, resource(tx, granted.created()))
-                        .flatMap(permitted -> known(tx, command))
-                        .map(known -> tx.create(WaiverType.TYPE, granted))));
+        return caller.create(
+                CATALOG,
+                (tx, who) -> Programmes.CATALOG
+                        .permitted(tx, who, Action.READ, command.programmeId())
+                        .flatMap(programme -> team(tx, command.remoteCiId())
+                                .flatMap(team -> owner(tx, who, command.ownerId())
+                                        .flatMap(owner -> WaiverRules.grant(
+                                                command,
+                                                new WaiverRules.Grant(
+                                                        new WaiverId(tx.newId()), programme, team, owner, tx.now())))))
+                        .flatMap(granted -> AccessRules.decide(who, Action.CREATE, resource(tx, granted.created()))
+                                .flatMap(permitted -> known(tx, command))
+                                .map(known -> tx.create(WaiverType.TYPE, granted))));
     }
 
     /** Moves the end of a waiver, for a reason; a person who does it answers for it from now on: EPM (C6). Refuses with {@code certification.bad-end}. */

@@ -25,7 +25,8 @@ import io.vavr.control.Either;
 
 /** Feeders, as the caller may see and change them (R54). Refuses with the codes of {@code identity.*}, {@code access.*}, {@code storage.*}, {@code input.*}. */
 public final class Feeders {
-    private static final Catalog<Feeder> CATALOG = new Catalog<>(
+    /** Feeders, for features that build on them. */
+    public static final Catalog<Feeder> CATALOG = new Catalog<>(
             FeederType.TYPE,
             (tx, feeder) -> resource(feeder.teamId()),
             (tx, who) -> Visibility.feeders(who),

@@ -26,7 +26,8 @@ import io.vavr.control.Either;
  * {@code input.*}; codes of its own are named at each.
  */
 public final class FeedingRuns {
-    private static final Catalog<FeedingRun> CATALOG = new Catalog<>(
+    /** Runs of feeders, for features that build on them. */
+    public static final Catalog<FeedingRun> CATALOG = new Catalog<>(
             FeedingRunType.TYPE,
             (tx, run) -> resource(run.teamId()),
             (tx, who) -> Visibility.owned(who),

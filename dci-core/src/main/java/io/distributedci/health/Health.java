@@ -36,7 +36,8 @@ import io.vavr.control.Option;
  */
 public final class Health {
     private static final EntityType<Regression> REGRESSION = RegressionType.TYPE;
-    private static final Catalog<Regression> REGRESSIONS = new Catalog<>(
+    /** Regressions, for features that build on them. */
+    public static final Catalog<Regression> REGRESSIONS = new Catalog<>(
             REGRESSION,
             (tx, regression) -> new Resource.Owned(RegressionId.KIND, regression.teamId()),
             (tx, who) -> Visibility.owned(who),

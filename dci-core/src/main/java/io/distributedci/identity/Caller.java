@@ -3,13 +3,18 @@ package io.distributedci.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Entity;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Transactor;
 import io.distributedci.storage.Tx;
+import io.distributedci.storage.transfer.Dump;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.function.BiFunction;
 
 /**
@@ -19,12 +24,23 @@ public final class Caller {
     private final Transactor transactor;
     private final IdentitySource identities;
     private final Actor actor;
+    private final Option<RequestKey> key;
 
     /** The actor, and where it acts. */
     public Caller(Transactor transactor, IdentitySource identities, Actor actor) {
+        this(transactor, identities, actor, Option.none());
+    }
+
+    private Caller(Transactor transactor, IdentitySource identities, Actor actor, Option<RequestKey> key) {
         this.transactor = requireNonNull(transactor);
         this.identities = requireNonNull(identities);
         this.actor = requireNonNull(actor);
+        this.key = key;
+    }
+
+    /** The same actor with a request that it may send again: what {@link #create} makes, it makes once. */
+    public Caller once(RequestKey request) {
+        return new Caller(transactor, identities, actor, Option.some(request));
     }
 
     /** Who acts. */
@@ -35,6 +51,16 @@ public final class Caller {
     /** Runs a use case that may change something; see {@link Transactor#run}. */
     public <R> Either<DciError, R> change(BiFunction<Tx, Identity, Either<DciError, R>> work) {
         return transactor.run(actor.text(), tx -> identities.identify(tx, actor).flatMap(who -> work.apply(tx, who)));
+    }
+
+    /**
+     * Runs a use case that makes one thing. For a request with a key it does so once (I1): sent again, the answer is what was made, as it is now, as far as the caller may see it now. Refuses also with
+     * {@code key.reused} (I2).
+     */
+    public <T extends Entity> Either<DciError, T> create(
+            Catalog<T> catalog, BiFunction<Tx, Identity, Either<DciError, T>> work) {
+        return change((tx, who) ->
+                key.isEmpty() ? work.apply(tx, who) : key.get().once(tx, who, catalog, () -> work.apply(tx, who)));
     }
 
     /** Runs a use case that only asks. */
@@ -50,6 +76,15 @@ public final class Caller {
     /** The event feed after a position, see {@link io.distributedci.storage.Storage#events}; whoever asks decides who may. */
     public Vector<Recorded> events(Position after, int limit) {
         return transactor.storage().events(after, limit);
+    }
+
+    /**
+     * Writes all that is stored, see {@link Dump#write}; whoever asks decides who may.
+     *
+     * @throws IOException when writing failed
+     */
+    public Position dump(Writer to) throws IOException {
+        return Dump.write(transactor.storage(), to);
     }
 
     /** The bytes that entities refer to. */

@@ -48,6 +48,18 @@ public final class Catalog<T extends Entity> {
         this.order = requireNonNull(order);
     }
 
+    /** The kind of entities, as their ids say it. */
+    public String kind() {
+        return type.name();
+    }
+
+    /** Whether the identity may see the entity, or might if it were not deleted; what is gone for ever nobody sees. */
+    public boolean shows(Tx tx, Identity who, Id id) {
+        return tx.find(type, id)
+                .exists(entity -> AccessRules.decide(who, Action.READ, resource.apply(tx, entity))
+                        .isRight());
+    }
+
     /** The entity, if the identity may do this with it; refuses with {@code storage.not-found} when it may not even see it (R5, R49). */
     public Either<DciError, T> permitted(Tx tx, Identity who, Action action, Id id) {
         return tx.get(type, id)

@@ -42,7 +42,7 @@ final class Scheduling {
                 command,
                 "schedule",
                 command.topicId(),
-                Vector.<Object>ofAll(command.componentIds()).appendAll(command.selectors()));
+                Vector.of(command.componentIds(), command.selectors(), command.previousJobId()));
         return ScheduleRules.named(command)
                 .flatMap(ids -> placed(
                         order,
@@ -55,7 +55,8 @@ final class Scheduling {
 
     /** R114. */
     Either<DciError, Scheduled> create(NewJob command) {
-        Order order = Order.of(command, "create", command.topicId(), command.componentIds());
+        Order order = Order.of(
+                command, "create", command.topicId(), Vector.of(command.componentIds(), command.previousJobId()));
         return ScheduleRules.distinct(command.componentIds())
                 .flatMap(ids -> placed(
                         order,
@@ -78,7 +79,7 @@ final class Scheduling {
 
     /** R118: the latest components of the same topic. */
     Either<DciError, Scheduled> update(JobId id, RerunJob command) {
-        Order order = Order.of(command, "update", id, Vector.empty());
+        Order order = Order.of(command, "update", id, Vector.of(command.inherit()));
         return placed(
                 order,
                 (tx, who) -> earlier(tx, who, id)
@@ -92,7 +93,7 @@ final class Scheduling {
 
     /** R119: the latest components of the next topic. */
     Either<DciError, Scheduled> upgrade(JobId id, RerunJob command) {
-        Order order = Order.of(command, "upgrade", id, Vector.empty());
+        Order order = Order.of(command, "upgrade", id, Vector.of(command.inherit()));
         return placed(
                 order,
                 (tx, who) -> earlier(tx, who, id)

@@ -38,7 +38,8 @@ import io.vavr.control.Option;
  */
 public final class Subscriptions {
     private static final EntityType<Subscription> TYPE = SubscriptionType.TYPE;
-    private static final Catalog<Subscription> CATALOG = new Catalog<>(
+    /** Subscriptions, for features that build on them. */
+    public static final Catalog<Subscription> CATALOG = new Catalog<>(
             TYPE,
             (tx, subscription) -> resource(subscription),
             (tx, who) -> Visibility.subscriptions(who),

@@ -21,7 +21,8 @@ import io.vavr.control.Option;
 
 /** Pipelines, as the caller may see and change them (R57). Refuses with the codes of {@code identity.*}, {@code access.*}, {@code storage.*}, {@code input.*}. */
 public final class Pipelines {
-    private static final Catalog<Pipeline> CATALOG = new Catalog<>(
+    /** Pipelines, for features that build on them. */
+    public static final Catalog<Pipeline> CATALOG = new Catalog<>(
             PipelineType.TYPE,
             (tx, pipeline) -> resource(pipeline.teamId()),
             (tx, who) -> Visibility.owned(who),

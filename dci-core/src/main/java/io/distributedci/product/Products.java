@@ -25,7 +25,8 @@ import io.vavr.control.Either;
  * own are named at each. Who may use a product is said at the team: {@link io.distributedci.team.Teams#grant}.
  */
 public final class Products {
-    private static final Catalog<Product> CATALOG = new Catalog<>(
+    /** Products, for features that build on them. */
+    public static final Catalog<Product> CATALOG = new Catalog<>(
             ProductType.TYPE,
             (tx, product) -> new Resource.OfProduct(product.id()),
             (tx, who) -> Visibility.products(who),

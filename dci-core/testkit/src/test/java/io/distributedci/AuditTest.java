@@ -4,6 +4,7 @@ import static io.distributedci.Neighbours.code;
 import static io.distributedci.Neighbours.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.audit.Audit;
 import io.distributedci.audit.AuditEntry;
 import io.distributedci.audit.AuditEntry.Outcome;
 import io.distributedci.audit.AuditTrail;
@@ -15,8 +16,14 @@ import io.distributedci.kernel.Ref;
 import io.distributedci.purge.PurgePolicy;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.View;
+import io.distributedci.storage.memory.InMemoryStorage;
+import io.distributedci.storage.transfer.Content;
+import io.distributedci.storage.transfer.Load;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -103,6 +110,19 @@ class AuditTest {
                 .isEqualTo("access.needs-super-admin");
         AuditTrail begun = sure(world.host.audit().begin());
         assertThat(code(world.dci.as(world.ann.id()).audit().next(begun, 1))).isEqualTo("access.needs-super-admin");
+        assertThat(code(world.dci.as(world.ann.id()).audit().dump())).isEqualTo("access.needs-super-admin");
+    }
+
+    @Test
+    void a_dump_is_the_store_as_it_is_when_it_is_written() throws IOException {
+        Audit.Everything everything = sure(world.host.audit().dump());
+        world.job();
+        StringWriter dump = new StringWriter();
+        assertThat(everything.write(dump)).isEqualTo(now());
+        try (InMemoryStorage other = InMemoryStorage.open(Dci.schema())) {
+            sure(Load.into(other).read(new StringReader(dump.toString())));
+            assertThat(Content.digest(other)).isEqualTo(Content.digest(world.dci.storage()));
+        }
     }
 
     private Vector<AuditEntry> trail() {

@@ -404,6 +404,35 @@ class SchedulingTest {
         assertThat(world.allJobs()).hasSize(1);
     }
 
+    /** Each part of what a request asks for, with what the same request asks for otherwise; but not what program asks, which may be a newer one by now. */
+    @Test
+    @Rule("R116")
+    void the_same_key_with_any_other_content_is_a_conflict() {
+        Job first = jobs.schedule(keyed("k")).get().job();
+        DciError reused = JobRefusal.KEY_REUSED.error("key", "k", "job", first.id());
+        ImmutableScheduleJob same = ScheduleJob.builder()
+                .topicId(world.topic.id())
+                .idempotencyKey("k")
+                .build();
+        Vector.of(
+                        same.withName("other"),
+                        same.withConfiguration("other"),
+                        same.withUrl("https://example.org"),
+                        same.withComment("other"),
+                        same.withTags(Vector.of("a", "b")),
+                        same.withData(JsonObject.parse("data", "{\"a\":1}").get()),
+                        same.withPipelineId(
+                                Option.some(world.pipeline(world.red).id())),
+                        same.withPreviousJobId(Option.some(first.id())),
+                        same.withLease(Option.some(Duration.ofHours(1))),
+                        same.withKill(KillPolicy.ALL))
+                .forEach(other -> assertThat(jobs.schedule(other)).containsOnLeft(reused));
+        assertThat(jobs.schedule(same.withUserAgent("newer").withClientVersion("2"))
+                        .get())
+                .isEqualTo(new Scheduled(first, true));
+        assertThat(world.allJobs()).hasSize(1);
+    }
+
     @Test
     @Rule({"R5", "R116"})
     void the_key_of_a_deleted_job_finds_nothing_and_makes_nothing() {

@@ -5,12 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.kernel.Entity;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client gets. */
-sealed interface Answer {
+public sealed interface Answer {
     /** The status code. */
     int status();
 
@@ -61,6 +63,35 @@ sealed interface Answer {
         public int status() {
             return 200;
         }
+    }
+
+    /** Bytes that are made while they go over the wire; nothing is held of them. */
+    record Made(Map<String, String> headers, Making making) implements Answer {
+        public Made {
+            requireNonNull(headers);
+            requireNonNull(making);
+        }
+
+        @Override
+        public Made with(String header, String value) {
+            return new Made(headers.put(header, value), making);
+        }
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /** Makes the bytes of an answer. */
+    @FunctionalInterface
+    interface Making {
+        /**
+         * Writes them.
+         *
+         * @throws IOException when the client went away or was cut off
+         */
+        void write(OutputStream to) throws IOException;
     }
 
     /** A document with this status. */

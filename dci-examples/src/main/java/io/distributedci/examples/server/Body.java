@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /** The body of a request. */
 @FunctionalInterface
-interface Body extends AutoCloseable {
+public interface Body extends AutoCloseable {
     /** The bytes, as they come; who asks closes them. Once only, unless the body has been kept. */
     InputStream open() throws IOException;
 

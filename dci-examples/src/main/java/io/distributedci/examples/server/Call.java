@@ -18,10 +18,10 @@ import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One call of a client that is known: what it gave, and the session in which it acts. */
-record Call(Incoming http, Host host, DciSession as, Body body) {
+public record Call(Incoming http, Host host, DciSession as, Body body) {
     private static final String IF_MATCH = "If-Match";
 
-    Call {
+    public Call {
         requireNonNull(http);
         requireNonNull(host);
         requireNonNull(as);
@@ -29,29 +29,29 @@ record Call(Incoming http, Host host, DciSession as, Body body) {
     }
 
     /** An entity that the client names, in the version that it knows. */
-    record Target<I extends Id>(I id, long version) {
-        Target {
+    public record Target<I extends Id>(I id, long version) {
+        public Target {
             requireNonNull(id);
         }
     }
 
     /** The id in the path; what is none leads nowhere. */
-    <I extends Id> Either<DciError, I> id(String name, Function<UUID, I> type) {
+    public <I extends Id> Either<DciError, I> id(String name, Function<UUID, I> type) {
         return Id.parse(name, http.path(name), type).mapLeft(malformed -> RequestRefusal.NO_ROUTE.error());
     }
 
     /** The id in the path with the version in the header; refuses with {@code request.no-if-match} (R4). */
-    <I extends Id> Either<DciError, Target<I>> target(String name, Function<UUID, I> type) {
+    public <I extends Id> Either<DciError, Target<I>> target(String name, Function<UUID, I> type) {
         return id(name, type).flatMap(id -> ifMatch().map(token -> new Target<>(id, Etag.version(id, token))));
     }
 
     /** The token of the version that the client knows; refuses with {@code request.no-if-match} (R4). */
-    Either<DciError, String> ifMatch() {
+    public Either<DciError, String> ifMatch() {
         return http.header(IF_MATCH).toEither(RequestRefusal.NO_IF_MATCH::error);
     }
 
     /** What the client wants made, with no other members than these (R8). */
-    <R> Either<DciError, R> command(Vector<String> known, Function<Given, R> command) throws IOException {
+    public <R> Either<DciError, R> command(Vector<String> known, Function<Given, R> command) throws IOException {
         return given().flatMap(given -> given.only(known)).flatMap(given -> given.build(command));
     }
 
@@ -63,7 +63,7 @@ record Call(Incoming http, Host host, DciSession as, Body body) {
     }
 
     /** What the client wants changed; members that are not known are what it got and sends back (R8). */
-    <R> Either<DciError, R> changes(Function<Given, R> changes) throws IOException {
+    public <R> Either<DciError, R> changes(Function<Given, R> changes) throws IOException {
         return given().flatMap(given -> given.build(changes));
     }
 
@@ -78,7 +78,7 @@ record Call(Incoming http, Host host, DciSession as, Body body) {
     }
 
     /** A header of the request. */
-    Option<String> header(String name) {
+    public Option<String> header(String name) {
         return http.header(name);
     }
 

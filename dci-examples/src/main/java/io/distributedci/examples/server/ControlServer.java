@@ -14,6 +14,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class ControlServer implements AutoCloseable {
 
     private final ServerOptions options;
     private final Option<Tokens> tokens;
+    private final Vector<Api> apis;
     private volatile Serving serving;
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
     private final Metrics metrics = new Metrics();
@@ -44,17 +46,19 @@ final class ControlServer implements AutoCloseable {
     /** What is served, and who is let in to it. */
     private record Serving(Host host, Door door) {}
 
-    private ControlServer(Dci dci, ServerOptions options) {
+    private ControlServer(Dci dci, ServerOptions options, Vector<Api> apis) {
         this.options = options;
         this.tokens = options.neighbours().sso().map(sso -> new Tokens(sso, options.clock()));
+        this.apis = apis;
         this.serving = serving(dci);
         this.javalin = Javalin.create(this::configure);
         this.leases = LeaseRounds.start(() -> this.serving.host().dci());
     }
 
-    /** Starts serving this store. */
-    static ControlServer start(Dci dci, ServerOptions options) {
-        ControlServer server = new ControlServer(requireNonNull(dci), requireNonNull(options));
+    /** Starts serving this store: the API v1, and these. */
+    static ControlServer start(Dci dci, ServerOptions options, Api... more) {
+        ControlServer server = new ControlServer(
+                requireNonNull(dci), requireNonNull(options), Vector.of(more).prepend(Routes.API));
         server.javalin.start(options.host(), options.port());
         return server;
     }
@@ -73,6 +77,7 @@ final class ControlServer implements AutoCloseable {
     public void close() {
         stopping = true;
         leases.close();
+        serving.host().close();
         javalin.stop();
         metrics.close();
     }
@@ -113,12 +118,9 @@ final class ControlServer implements AutoCloseable {
     }
 
     private void routes(JavalinConfig config) {
-        config.routes.before(ControlServer::refuseHead);
-        Routes.V1.forEach(route ->
-                config.routes.addHttpHandler(route.method(), Route.BASE + route.path(), http -> serve(http, route)));
-        config.routes.get(Route.BASE + "/openapi.json", ControlServer::openApi);
+        config.routes.before(this::refuseHead);
         config.routes.get("/", ControlServer::root);
-        config.routes.get(Route.BASE, ControlServer::root);
+        apis.forEach(api -> routes(config, api));
         config.routes.get(
                 "/health", http -> Sending.send(http, Answer.ok(Json.object().put("status", "up"))));
         config.routes.get(
@@ -130,10 +132,18 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
+    private void routes(JavalinConfig config, Api api) {
+        api.routes()
+                .forEach(route -> config.routes.addHttpHandler(
+                        route.method(), api.base() + route.path(), http -> serve(http, api, route)));
+        config.routes.get(api.base() + "/openapi.json", http -> document(http, api));
+        config.routes.get(api.base(), ControlServer::root);
+    }
+
     /** The library would answer 200 to whoever asks for the head of anything, without asking the route. */
-    private static void refuseHead(Context http) throws IOException {
+    private void refuseHead(Context http) throws IOException {
         if (http.req().getMethod().equals("HEAD")) {
-            Sending.send(http, Refusals.answer(RequestRefusal.NO_METHOD.error("method", "HEAD")));
+            Sending.send(http, api(http).refused().apply(RequestRefusal.NO_METHOD.error("method", "HEAD")));
             http.skipRemainingHandlers();
         }
     }
@@ -144,8 +154,8 @@ final class ControlServer implements AutoCloseable {
         Sending.send(http, Answer.ok(greeting));
     }
 
-    private static void openApi(Context http) throws IOException {
-        InputStream document = requireNonNull(ControlServer.class.getResourceAsStream("/openapi/v1.json"));
+    private static void document(Context http, Api api) throws IOException {
+        InputStream document = requireNonNull(ControlServer.class.getResourceAsStream(api.document()));
         Sending.send(http, new Answer.Bytes(HashMap.of("Content-Type", "application/json"), document));
     }
 
@@ -162,21 +172,31 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
-    private void serve(Context http, Route route) throws IOException {
-        Metrics.routed(http, route);
+    private void serve(Context http, Api api, Route route) throws IOException {
+        Metrics.routed(http, metric(api, route));
         Incoming request = new Incoming(http, options.address().of(http));
         Serving now = serving;
         Either<DciError, Door.Entrant> entrant = now.door().enter(request, route.limit());
         if (entrant.isLeft()) {
-            sendWhole(http, Refusals.answer(entrant.getLeft()));
+            sendWhole(http, api.refused().apply(entrant.getLeft()));
             return;
         }
         AccessLog.entered(http, entrant.get().actor().text());
         try (Body body = entrant.get().body()) {
             Call call = new Call(
                     request, now.host(), now.host().dci().as(entrant.get().actor()), body);
-            sendWhole(http, route.handler().answer(call).getOrElseGet(Refusals::answer));
+            sendWhole(http, route.handler().answer(call).getOrElseGet(api.refused()));
         }
+    }
+
+    /** Routes of v1 have been named by their paths alone, and somebody may watch them. */
+    private static String metric(Api api, Route route) {
+        return api.base().equals(Route.BASE) ? route.path() : api.base() + route.path();
+    }
+
+    /** Whose words a refusal is to be in that no route gives. */
+    private Api api(Context http) {
+        return apis.find(api -> api.has(http.path())).getOrElse(Routes.API);
     }
 
     private static void sendWhole(Context http, Answer answer) throws IOException {
@@ -194,37 +214,42 @@ final class ControlServer implements AutoCloseable {
         });
         fresh.forEach(dci -> {
             failures.forget();
+            serving.host().close();
             serving = serving(dci);
         });
         Sending.send(http, fresh.map(dci -> Answer.done()).getOrElseGet(Refusals::answer));
     }
 
     private void errors(JavalinConfig config) {
-        config.routes.exception(HttpResponseException.class, ControlServer::refused);
+        config.routes.exception(HttpResponseException.class, this::refused);
         config.routes.exception(IOException.class, (failure, http) -> unreadable(http));
         config.routes.exception(HttpException.RuntimeException.class, (failure, http) -> unreadable(http));
         config.routes.exception(UncheckedIOException.class, (failure, http) -> unreadable(http));
         config.routes.exception(Exception.class, (failure, http) -> {
             options.log().failed(http, failure);
-            send(http, Refusals.failure());
+            send(http, api(http).failed());
         });
     }
 
-    private static void refused(HttpResponseException failure, Context http) {
+    private void refused(HttpResponseException failure, Context http) {
         DciError refusal = switch (failure.getStatus()) {
             case 404 -> RequestRefusal.NO_ROUTE.error();
             case 405 -> RequestRefusal.NO_METHOD.error("method", http.req().getMethod());
             case 413 -> RequestRefusal.TOO_LARGE.error("limit", ServerLimits.MAX_JSON);
             default -> RequestRefusal.UNREADABLE.error();
         };
-        send(http, Refusals.answer(refusal));
+        send(http, api(http).refused().apply(refusal));
     }
 
-    private static void unreadable(Context http) {
-        send(http, Refusals.answer(RequestRefusal.UNREADABLE.error()));
+    private void unreadable(Context http) {
+        send(http, api(http).refused().apply(RequestRefusal.UNREADABLE.error()));
     }
 
+    /** What has begun to go over the wire cannot be taken back. */
     private static void send(Context http, Answer answer) {
+        if (http.res().isCommitted()) {
+            return;
+        }
         try {
             sendWhole(http, answer);
         } catch (IOException gone) {

@@ -16,10 +16,11 @@ final class Cors {
 
     private static void answer(Context http) {
         http.header("Access-Control-Allow-Origin", "*");
-        http.header("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
+        http.header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         http.header(
                 "Access-Control-Allow-Headers",
-                "Authorization, Content-Type, If-Match, ETag, X-Requested-With, X-Dci-Team-Id");
+                "Authorization, Content-Type, If-Match, ETag, X-Requested-With, X-Dci-Team-Id, Idempotency-Key,"
+                        + " Last-Event-ID");
         http.header("Access-Control-Expose-Headers", "ETag");
         if (http.req().getMethod().equals("OPTIONS")) {
             http.status(NO_CONTENT).skipRemainingHandlers();

@@ -9,7 +9,7 @@ import java.util.Locale;
  * The version of an entity as clients carry it about: 32 hexadecimal digits that mean nothing to them. The first half depends on the entity, so that a token of another one is a
  * stale one; the second half is the version.
  */
-final class Etag {
+public final class Etag {
     /** The version that no entity ever has. */
     private static final long NONE = 0;
 
@@ -18,7 +18,7 @@ final class Etag {
     private Etag() {}
 
     /** The token of the entity as it is. */
-    static String of(Entity entity) {
+    public static String of(Entity entity) {
         return of(entity.id(), entity.version());
     }
 

@@ -18,7 +18,6 @@ import io.distributedci.storage.ValueType;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.time.Instant;
 
 /** Runs of feeders, which existing clients do not know: begun, ended, and looked at. */
 final class FeedingRunRoutes {
@@ -38,7 +37,7 @@ final class FeedingRunRoutes {
                                 .topicId(given.requiredId("topic_id", TopicId::new))
                                 .source(given.required("source"))
                                 .cause(given.required("cause"))
-                                .startedAt(moment(given, "started_at"))
+                                .startedAt(given.required("started_at", Given::moment))
                                 .build())
                 .flatMap(call.as().feedingRuns()::begin)
                 .map(run -> Answer.created(Answer.named(FeedingRunId.KIND, Shapes.feedingRun(run))));
@@ -48,9 +47,9 @@ final class FeedingRunRoutes {
         return call.command(
                         Vector.of("finished_at", "counts", "entries", "failure"),
                         given -> FeedingReport.builder()
-                                .finishedAt(moment(given, "finished_at"))
-                                .counts(counts(given.object("counts")))
-                                .entries(given.objects("entries").map(FeedingRunRoutes::entry))
+                                .finishedAt(given.required("finished_at", Given::moment))
+                                .counts(counts(given.required("counts", Given::object)))
+                                .entries(given.objects("entries").getOrElse(Vector::empty).map(FeedingRunRoutes::entry))
                                 .failure(given.text("failure", ""))
                                 .build())
                 .flatMap(report -> call.id("run", FeedingRunId::new)
@@ -58,19 +57,13 @@ final class FeedingRunRoutes {
                 .map(FeedingRunRoutes::shown);
     }
 
-    private static Instant moment(Given given, String name) {
-        return given.moment(name)
-                .getOrElse(() -> Given.sure(
-                        RequestRefusal.FIELD_MISSING.error("field", name).left()));
-    }
-
     private static FeedingCounts counts(Given given) {
         return new FeedingCounts(
-                (long) given.number("published"),
-                (long) given.number("known"),
-                (long) given.number("different"),
-                (long) given.number("unusable"),
-                (long) given.number("failed"));
+                given.count("published"),
+                given.count("known"),
+                given.count("different"),
+                given.count("unusable"),
+                given.count("failed"));
     }
 
     private static FeedingEntry entry(Given given) {

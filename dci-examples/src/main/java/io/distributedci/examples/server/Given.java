@@ -14,6 +14,7 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What a client gave in a JSON object. A member that is null is one that is not there. Members are read in the middle of building a command, so what is malformed is thrown out of
  * there, and only as far as {@link #build}.
  */
-final class Given {
+public final class Given {
     private final ObjectNode object;
 
-    Given(ObjectNode object) {
+    public Given(ObjectNode object) {
         this.object = requireNonNull(object);
     }
 
@@ -40,29 +41,34 @@ final class Given {
     }
 
     /** This, when it has no other members than these (R8); refuses with {@code input.unknown-field}. */
-    Either<DciError, Given> only(Vector<String> known) {
+    public Either<DciError, Given> only(Vector<String> known) {
         return Input.fields(HashSet.ofAll(object.propertyNames()), known.toSet(), true)
                 .map(all -> this);
     }
 
     /** Whether the member is there, if only as null. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return object.has(name);
     }
 
-    Option<String> text(String name) {
+    public Option<String> text(String name) {
         return find(name).map(node -> text(name, node));
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return text(name).getOrElse(otherwise);
     }
 
-    String required(String name) {
+    public String required(String name) {
         return require(name, text(name));
     }
 
-    Option<Boolean> flag(String name) {
+    /** What must be there, however it is read. */
+    public <R> R required(String name, BiFunction<Given, String, Option<R>> reading) {
+        return require(name, reading.apply(this, name));
+    }
+
+    public Option<Boolean> flag(String name) {
         return find(name)
                 .map(node -> checked(name, "true or false", node, JsonNode::isBoolean))
                 .map(JsonNode::booleanValue);
@@ -74,25 +80,22 @@ final class Given {
     }
 
     /** A whole number from 0 on. */
-    long whole(String name) {
-        JsonNode number = require(
-                name,
-                find(name)
-                        .map(node -> checked(
-                                name,
-                                "a whole number",
-                                node,
-                                value -> value.canConvertToLong() && value.longValue() >= 0)));
-        return number.longValue();
+    long count(String name) {
+        return require(name, find(name).map(node -> checked(name, "a whole number from 0 on", node, Given::isCount)))
+                .longValue();
     }
 
-    /** As {@link #whole}, also as a parameter of an address has it. */
-    long wholeOr(String name, long otherwise) {
+    /** As {@link #count}, also as a parameter of an address has it. */
+    long countOr(String name, long otherwise) {
         Option<String> digits = find(name)
                 .filter(JsonNode::isString)
                 .map(JsonNode::stringValue)
                 .filter(text -> text.matches("[0-9]{1,18}"));
-        return find(name).isEmpty() ? otherwise : digits.map(Long::parseLong).getOrElse(() -> whole(name));
+        return find(name).isEmpty() ? otherwise : digits.map(Long::parseLong).getOrElse(() -> count(name));
+    }
+
+    private static boolean isCount(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
     }
 
     /** Names with commas between them, or in a list; none when there is no such member. */
@@ -102,57 +105,67 @@ final class Given {
                 : Vector.of(text(name, "").split(",", -1)).map(String::strip).reject(String::isEmpty);
     }
 
-    Option<Vector<String>> texts(String name) {
+    public Option<Vector<String>> texts(String name) {
         return list(name).map(items -> items.map(item -> text(name, item)));
     }
 
+    /** A whole number. */
+    public Option<Long> whole(String name) {
+        return find(name)
+                .map(node -> checked(
+                        name, "a whole number", node, number -> number.isIntegralNumber() && number.canConvertToLong()))
+                .map(JsonNode::longValue);
+    }
+
+    /** An object. */
+    public Option<Given> object(String name) {
+        return find(name).map(node -> object(name, node));
+    }
+
+    /** A list of objects. */
+    public Option<Vector<Given>> objects(String name) {
+        return list(name).map(items -> items.map(item -> object(name, item)));
+    }
+
+    /** All of it as one text, the same for the same content in whatever order its members are. */
+    public String content() {
+        return Json.sorted(object);
+    }
+
     /** As texts, but without what is null, as existing clients have it in lists of tags. */
-    Option<Vector<String>> tags(String name) {
+    public Option<Vector<String>> tags(String name) {
         return list(name).map(items -> items.reject(JsonNode::isNull).map(item -> text(name, item)));
     }
 
-    Option<Vector<JsonNode>> list(String name) {
+    public Option<Vector<JsonNode>> list(String name) {
         return find(name)
                 .map(node -> checked(name, "a list", node, JsonNode::isArray))
                 .map(Vector::ofAll);
     }
 
-    Option<JsonObject> data(String name) {
+    public Option<JsonObject> data(String name) {
         return find(name)
                 .map(node -> checked(name, "an object", node, JsonNode::isObject))
                 .map(node -> sure(JsonObject.parse(name, Json.text(node))));
     }
 
-    /** An object inside of this one. */
-    Given object(String name) {
-        JsonNode object = require(name, find(name).map(node -> checked(name, "an object", node, JsonNode::isObject)));
-        return new Given((ObjectNode) object);
-    }
-
-    /** The objects of a list. */
-    Vector<Given> objects(String name) {
-        return list(name)
-                .getOrElse(Vector::empty)
-                .map(item -> new Given((ObjectNode) checked(name, "a list of objects", item, JsonNode::isObject)));
-    }
-
-    Option<Instant> moment(String name) {
+    public Option<Instant> moment(String name) {
         return text(name).map(text -> (Instant) sure(FieldType.INSTANT.parse(name, text)));
     }
 
-    <I extends Id> Option<I> id(String name, Function<UUID, I> type) {
+    public <I extends Id> Option<I> id(String name, Function<UUID, I> type) {
         return text(name).map(text -> sure(Id.parse(name, text, type)));
     }
 
-    <I extends Id> I requiredId(String name, Function<UUID, I> type) {
+    public <I extends Id> I requiredId(String name, Function<UUID, I> type) {
         return require(name, id(name, type));
     }
 
-    <I extends Id> Option<Vector<I>> ids(String name, Function<UUID, I> type) {
+    public <I extends Id> Option<Vector<I>> ids(String name, Function<UUID, I> type) {
         return texts(name).map(texts -> texts.map(text -> sure(Id.parse(name, text, type))));
     }
 
-    Option<ResourceState> state() {
+    public Option<ResourceState> state() {
         return text("state").map(word -> sure(ResourceState.parse(word)));
     }
 
@@ -161,12 +174,12 @@ final class Given {
     }
 
     /** The value, or out with the refusal. */
-    static <R> R sure(Either<DciError, R> value) {
+    public static <R> R sure(Either<DciError, R> value) {
         return value.getOrElseThrow(MalformedException::new);
     }
 
     /** Goes on when there is a value, whatever it is, or out with the refusal. */
-    static void demand(Either<DciError, ?> value) {
+    public static void demand(Either<DciError, ?> value) {
         if (value.isLeft()) {
             throw new MalformedException(value.getLeft());
         }
@@ -174,6 +187,10 @@ final class Given {
 
     private Option<JsonNode> find(String name) {
         return Option.of(object.get(name)).filter(node -> !node.isNull());
+    }
+
+    private static Given object(String name, JsonNode node) {
+        return new Given((ObjectNode) checked(name, "an object", node, JsonNode::isObject));
     }
 
     private static String text(String name, JsonNode node) {

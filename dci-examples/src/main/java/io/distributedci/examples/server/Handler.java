@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /** Does what a route is for. */
 @FunctionalInterface
-interface Handler {
+public interface Handler {
     /**
      * The answer to a call, or why it is refused.
      *

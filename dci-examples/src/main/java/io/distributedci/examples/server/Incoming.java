@@ -17,7 +17,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 import org.eclipse.jetty.http.HttpException;
 
 /** A request as it came over the wire, from whomever. */
-final class Incoming {
+public final class Incoming {
     private final Context http;
     private final String address;
 
@@ -33,17 +33,17 @@ final class Incoming {
     }
 
     /** A header, by its name in any case. */
-    Option<String> header(String name) {
+    public Option<String> header(String name) {
         return Option.of(http.header(name));
     }
 
     /** A part of the path, by the name that the route gives it. */
-    String path(String name) {
+    public String path(String name) {
         return http.pathParam(name);
     }
 
     /** The parameters; of one that is repeated the first, as on the existing server. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return HashMap.ofAll(http.queryParamMap()).mapValues(values -> values.isEmpty() ? "" : values.get(0));
     }
 

@@ -42,7 +42,7 @@ final class JobEventRoutes {
     }
 
     private static Either<DciError, Answer> move(Call call) throws IOException {
-        return call.command(Vector.of("sequence"), given -> given.whole("sequence"))
+        return call.command(Vector.of("sequence"), given -> given.count("sequence"))
                 .flatMap(next -> call.ifMatch()
                         .flatMap(token -> call.as()
                                 .bookmarks()

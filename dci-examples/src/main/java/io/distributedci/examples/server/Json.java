@@ -13,13 +13,14 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** JSON documents as they go over the wire. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -31,10 +32,13 @@ final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final ObjectMapper SORTED =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
     private Json() {}
 
     /** A new object. */
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -44,23 +48,28 @@ final class Json {
     }
 
     /** Free data as a tree. */
-    static JsonNode data(JsonObject data) {
+    public static JsonNode data(JsonObject data) {
         return tree(data.text());
     }
 
-    /** A text as a tree. */
-    static JsonNode tree(String text) {
-        return MAPPER.readTree(text);
-    }
-
     /** Compact JSON. */
-    static byte[] bytes(JsonNode node) {
+    public static byte[] bytes(JsonNode node) {
         return MAPPER.writeValueAsBytes(node);
     }
 
     /** Compact JSON. */
-    static String text(JsonNode node) {
+    public static String text(JsonNode node) {
         return MAPPER.writeValueAsString(node);
+    }
+
+    /** Compact JSON with the members of objects in the order of their names. */
+    static String sorted(JsonNode node) {
+        return SORTED.writeValueAsString(node);
+    }
+
+    /** What the library has written as JSON. */
+    public static JsonNode tree(String json) {
+        return MAPPER.readTree(json);
     }
 
     /**

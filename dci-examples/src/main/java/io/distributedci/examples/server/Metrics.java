@@ -34,8 +34,8 @@ final class Metrics implements AutoCloseable {
     }
 
     /** Remembers which route a request has. */
-    static void routed(Context http, Route route) {
-        http.attribute(ROUTE, route.path());
+    static void routed(Context http, String path) {
+        http.attribute(ROUTE, path);
     }
 
     /** Counts a request that has been answered. */

@@ -4,7 +4,7 @@ import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Refusal;
 
 /** Why a request is refused before the library sees it. */
-enum RequestRefusal implements Refusal {
+public enum RequestRefusal implements Refusal {
     /** Fields: none. */
     NO_CREDENTIALS(ErrorKind.UNAUTHENTICATED, "request.no-credentials", "Authorization header missing"),
     /** Fields: {@code seconds}. Answered 429. */

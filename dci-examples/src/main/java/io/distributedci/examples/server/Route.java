@@ -8,33 +8,42 @@ import io.javalin.http.HandlerType;
 /**
  * A method and a path that the server answers.
  *
- * @param path under {@link #BASE}; parts in braces are given by the client
+ * @param path under the base of its API; parts in braces are given by the client
  * @param limit how large a body may be, in bytes
  */
-record Route(HandlerType method, String path, Handler handler, long limit) {
-    /** Where the API is. */
+public record Route(HandlerType method, String path, Handler handler, long limit) {
+    /** Where the API v1 is. */
     static final String BASE = Wire.BASE;
 
-    Route {
+    public Route {
         requireNonNull(method);
         requireNonNull(path);
         requireNonNull(handler);
     }
 
-    static Route get(String path, Handler handler) {
+    /** See {@link HandlerType#GET}. */
+    public static Route get(String path, Handler handler) {
         return new Route(HandlerType.GET, path, handler, ServerLimits.MAX_JSON);
     }
 
-    static Route post(String path, Handler handler) {
+    /** See {@link HandlerType#POST}. */
+    public static Route post(String path, Handler handler) {
         return new Route(HandlerType.POST, path, handler, ServerLimits.MAX_JSON);
     }
 
-    static Route put(String path, Handler handler) {
+    /** See {@link HandlerType#PUT}. */
+    public static Route put(String path, Handler handler) {
         return new Route(HandlerType.PUT, path, handler, ServerLimits.MAX_JSON);
     }
 
-    static Route delete(String path, Handler handler) {
+    /** See {@link HandlerType#DELETE}. */
+    public static Route delete(String path, Handler handler) {
         return new Route(HandlerType.DELETE, path, handler, ServerLimits.MAX_JSON);
+    }
+
+    /** See {@link HandlerType#PATCH}. */
+    public static Route patch(String path, Handler handler) {
+        return new Route(HandlerType.PATCH, path, handler, ServerLimits.MAX_JSON);
     }
 
     /** The same for bodies that are files. */

@@ -30,5 +30,8 @@ final class Routes {
                     SearchRoutes.ALL)
             .flatMap(routes -> routes);
 
+    /** The API v1, which existing clients speak. */
+    static final Api API = new Api(Route.BASE, V1, Refusals::answer, Refusals.failure(), "/openapi/v1.json");
+
     private Routes() {}
 }

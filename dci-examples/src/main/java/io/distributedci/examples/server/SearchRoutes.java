@@ -59,8 +59,8 @@ final class SearchRoutes {
                 search,
                 bounded ? Days.between(given, "from", "to").created() : Condition.everything(),
                 sort.startsWith("-") ? new Sort(sort.substring(1), true) : new Sort(sort, false),
-                (int) Math.min(given.wholeOr("offset", 0), Integer.MAX_VALUE),
-                (int) Math.min(given.wholeOr("limit", QueryLimits.DEFAULT_PAGE), QueryLimits.MAX_PAGE),
+                (int) Math.min(given.countOr("offset", 0), Integer.MAX_VALUE),
+                (int) Math.min(given.countOr("limit", QueryLimits.DEFAULT_PAGE), QueryLimits.MAX_PAGE),
                 new Projection(given.names("includes"), given.names("excludes")));
     }
 

@@ -3,10 +3,15 @@ package io.distributedci.examples.server;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
+import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.kernel.DciError;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.transfer.Load;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -75,6 +80,21 @@ final class Serve implements Callable<Integer> {
             description = "A JSON document with the first teams, users, products and topics; what is there already"
                     + " stays as it is. DCI_PROVISION.")
     private @Nullable Path provision;
+
+    @Option(
+            names = "--load",
+            paramLabel = "FILE",
+            description = "A dump, as GET /api/v2/dump gives it, that is loaded first, into a store that is empty or"
+                    + " has the beginning of it. Bytes of files are not in it: they are where they were.")
+    private @Nullable Path load;
+
+    @Option(
+            names = "--evidence-key",
+            paramLabel = "FILE",
+            defaultValue = "${env:DCI_EVIDENCE_KEY:-" + Option.NULL_VALUE + "}",
+            description = "Both halves, in PEM, of the Ed25519 key that evidence is signed with; without it none is"
+                    + " exported. DCI_EVIDENCE_KEY.")
+    private @Nullable Path evidenceKey;
 
     @Option(
             names = "--behind-proxy",
@@ -159,8 +179,9 @@ final class Serve implements Callable<Integer> {
                 .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         ServerOptions options = options();
         try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store))) {
+            load(dci);
             provision(dci);
-            serve(dci, options);
+            serve(dci, options, ApiV2.signing(signer()));
         } finally {
             stopped.countDown();
         }
@@ -209,6 +230,30 @@ final class Serve implements Callable<Integer> {
         }
     }
 
+    private io.vavr.control.Option<EvidenceSigner> signer() throws IOException {
+        if (evidenceKey == null) {
+            return io.vavr.control.Option.none();
+        }
+        try {
+            return io.vavr.control.Option.some(EvidenceKey.read(evidenceKey));
+        } catch (IllegalArgumentException unfit) {
+            throw refused("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
+        }
+    }
+
+    private void load(Dci dci) throws IOException {
+        if (load == null) {
+            return;
+        }
+        try (BufferedReader dump = Files.newBufferedReader(load)) {
+            Either<DciError, Position> loaded = Load.into(dci.storage()).read(dump);
+            DciError refusal = loaded.isLeft() ? loaded.getLeft() : null;
+            if (refusal != null) {
+                throw refused("--load " + load + ": " + refusal);
+            }
+        }
+    }
+
     private void provision(Dci dci) throws IOException {
         if (provision == null) {
             return;
@@ -222,9 +267,9 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private void serve(Dci dci, ServerOptions options) throws InterruptedException {
+    private void serve(Dci dci, ServerOptions options, Api more) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        try (ControlServer server = ControlServer.start(dci, options)) {
+        try (ControlServer server = ControlServer.start(dci, options, more)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
             out.flush();

@@ -83,6 +83,9 @@ final class ServerLimits {
     /** How long a connection may be idle, also in the middle of a request. */
     static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
+    /** How long one write of what is made while it is sent may take; a client that reads slower is cut off. */
+    static final Duration MAX_WRITE = Duration.ofSeconds(10);
+
     /** How long requests that run may go on when the server stops. */
     static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 

@@ -3,12 +3,18 @@ package io.distributedci.examples.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
+import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.storage.Storage;
 import io.distributedci.user.PasswordHashing;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +37,9 @@ final class RunningServer implements AutoCloseable {
                {"name": "RHEL-11.0", "product": "RHEL", "component_types": ["compose"], "export_control": false}],
              "components": [{"display_name": "RHEL-10.0-20240924.1", "type": "compose", "topic": "RHEL-10.0"}]}
             """;
+
+    /** What evidence is signed with. */
+    static final KeyPair KEYS = newKeys();
 
     private final Dci dci;
     private final ControlServer server;
@@ -85,7 +94,8 @@ final class RunningServer implements AutoCloseable {
                 ControlServer.start(
                         dci,
                         new ServerOptions(
-                                ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, neighbours)),
+                                ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, neighbours),
+                        ApiV2.signing(Option.some(EvidenceSigner.with(KEYS)))),
                 lines);
     }
 
@@ -154,6 +164,11 @@ final class RunningServer implements AutoCloseable {
         return id("topics", name);
     }
 
+    /** The store that it serves. */
+    Storage storage() {
+        return dci.storage();
+    }
+
     /** What the access log says. */
     Vector<String> log() {
         return Vector.ofAll(lines);
@@ -177,6 +192,14 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         server.close();
         dci.close();
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static ObjectNode json(String text) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +65,8 @@ class ServeTest {
                 new String[] {"--store", "memory", "--test-reset", "--listen", "0.0.0.0:0"},
                 new String[] {"--store", "fs:" + directory, "--test-reset"},
                 new String[] {"--store", "memory", "--provision", wrong.toString()},
+                new String[] {"--store", "memory", "--load", wrong.toString()},
+                new String[] {"--store", "memory", "--evidence-key", wrong.toString()},
                 new String[] {"--what"});
 
         arguments.forEach(
@@ -96,6 +99,37 @@ class ServeTest {
                     .isEqualTo(1);
             assertThat(running.stop()).isZero();
         }
+    }
+
+    @Test
+    void what_was_dumped_is_served_again_from_another_store_and_signed_for() throws Exception {
+        Path world = Files.writeString(directory.resolve("world.json"), WORLD);
+        Running first = start("--store", "memory", "--provision", world.toString());
+        Path dump = Files.writeString(
+                directory.resolve("dump"),
+                first.client(Client.basic("ann", "pa55"))
+                        .raw("GET", "/api/v2/dump", new byte[0], Map.of())
+                        .text());
+        assertThat(first.stop()).isZero();
+
+        String key = directory.resolve("key.pem").toString();
+        assertThat(openssl("genpkey", "-algorithm", "ed25519", "-out", key)).isEmpty();
+        Files.writeString(Path.of(key), openssl("pkey", "-in", key, "-pubout"), StandardOpenOption.APPEND);
+        String store = "fs:" + directory.resolve("loaded");
+        Running second = start("--store", store, "--load", dump.toString(), "--evidence-key", key);
+        Client ann = second.client(Client.basic("ann", "pa55"));
+        assertThat(ann.get("/components").expect(200).get("_meta").get("count").intValue())
+                .isEqualTo(1);
+        assertThat(ann.raw("GET", "/api/v2/dump", new byte[0], Map.of()).text()).isEqualTo(Files.readString(dump));
+        assertThat(second.stop()).isZero();
+    }
+
+    private static String openssl(String... arguments) throws Exception {
+        Process openssl =
+                new ProcessBuilder(Vector.of(arguments).prepend("openssl").toJavaList()).start();
+        String printed = new String(openssl.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(openssl.waitFor()).isZero();
+        return printed;
     }
 
     @Test

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.examples.server.Client.Reply;
+import io.distributedci.examples.server.v2.ApiV2;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -65,7 +69,13 @@ class ServerFuzzTest {
             "?query=(name=~'(a%2B)%2B%2B(%5B')",
             "?query=(status=~'((.*)*)*x')%20or%20(components.tags%20not_in%20%5B'a'%5D)&sort=-components.name",
             "?query=(name=~'.*')&includes=a..b,,%00&excludes=id&from=2020-01-01&to=2100-13-01",
-            "?field=components..%00.");
+            "?field=components..%00.",
+            "?signal=%09%09%00%09%5c%099%09",
+            "?after=9999999999999999999&limit=0&wait=-1",
+            "?after=999999999999&wait=1",
+            "?limit=201&page=%00",
+            "?page=AAAA&sort=-created_at",
+            "?remoteci=x&components=,,");
 
     private static final Vector<String> FIELDS = Vector.of(
             "name",
@@ -112,7 +122,18 @@ class ServerFuzzTest {
             "topic_1_id",
             "test_name",
             "username",
-            "certification_id");
+            "certification_id",
+            "requirements",
+            "tests",
+            "programme_id",
+            "remoteci_id",
+            "component_ids",
+            "selectors",
+            "covers",
+            "reason",
+            "expires_at",
+            "notice_seconds",
+            "lease_seconds");
 
     private static final Vector<String> HOSTILE_BODIES = Vector.of(
             "",
@@ -145,19 +166,39 @@ class ServerFuzzTest {
         Vector<String> ids = knownIds(lab);
         Vector<Client> clients = Vector.of(server.admin(), server.jdoe(), lab, server.feeder("fuzz"), server.nobody());
 
-        Routes.V1.forEach(route -> Vector.range(0, ROUNDS).forEach(round -> {
-            String path = Route.BASE + path(route, random, ids) + any(random, HOSTILE_QUERIES);
-            byte[] body = route.method().name().equals("GET") ? new byte[0] : body(random, ids);
-            Reply reply = any(random, clients).raw(route.method().name(), path, body, headers(random, ids));
-            assertThat(reply.status())
-                    .as("%s %s %s: %s", route.method(), path, new String(body, UTF_8), reply.text())
-                    .isBetween(200, 499);
-            if (!reply.text().isEmpty() && reply.header("Content-Type").equals("application/json")) {
-                assertThat(reply.text()).startsWith("{").doesNotContain("io.distributedci", "Exception");
-            }
-        }));
+        Vector<Api> apis = Vector.of(Routes.API, ApiV2.signing(Option.none()));
+        apis.forEach(api -> api.routes()
+                .forEach(route -> Vector.range(0, ROUNDS).forEach(round -> {
+                    String path = api.base() + path(route, random, ids) + any(random, HOSTILE_QUERIES);
+                    byte[] body = route.method().name().equals("GET") ? new byte[0] : body(random, ids);
+                    Map<String, String> headers = headers(random, ids);
+                    Client client = any(random, clients);
+                    if (route.path().endsWith("/stream")) {
+                        assertThat(opened(client, path, headers)).as(path).isBetween(200, 499);
+                        return;
+                    }
+                    Reply reply = client.raw(route.method().name(), path, body, headers);
+                    assertThat(reply.status())
+                            .as("%s %s %s: %s", route.method(), path, new String(body, UTF_8), reply.text())
+                            .isBetween(200, 499);
+                    if (!reply.text().isEmpty()
+                            && reply.header("Content-Type").matches("application/(problem[+])?json")) {
+                        assertThat(reply.text()).startsWith("{").doesNotContain("io.distributedci", "Exception");
+                    }
+                })));
         assertThat(server.log().filter(line -> line.contains("\"failure\""))).isEmpty();
         assertThat(server.admin().get("/identity").status()).isEqualTo(200);
+    }
+
+    /** The status of what goes on until the client does not. */
+    private static int opened(Client client, String path, Map<String, String> headers) {
+        try {
+            HttpResponse<InputStream> response = V2.of(client).open(path.substring(ApiV2.BASE.length()), headers);
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(path, failed);
+        }
     }
 
     @Test
@@ -265,6 +306,8 @@ class ServerFuzzTest {
         headers.put("DCI-NAME", any(random, HOSTILE_PARTS));
         headers.put("DCI-MIME", random.nextBoolean() ? "application/junit" : "\t;;=");
         headers.put("DCI-JOB-ID", any(random, ids));
+        headers.put("Idempotency-Key", any(random, HOSTILE_PARTS));
+        headers.put("Last-Event-ID", random.nextBoolean() ? "-1" : "0");
         return headers;
     }
 
