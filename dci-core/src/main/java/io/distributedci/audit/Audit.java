@@ -22,8 +22,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 
 /**
- * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. The feed is read from its start, so each costs as much as
- * there is history before it.
+ * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. Trails and {@link #asOf} read
+ * the feed from its start, so they cost as much as there is history before them; {@link #facts} costs what it shows.
  */
 public final class Audit {
     private final Caller caller;
@@ -31,6 +31,21 @@ public final class Audit {
     /** Audit for this caller. */
     public Audit(Caller caller) {
         this.caller = requireNonNull(caller);
+    }
+
+    /** Where the feed ends now. */
+    public Either<DciError, Position> end() {
+        return caller.ask((tx, who) ->
+                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).map(permitted -> tx.position()));
+    }
+
+    /**
+     * The facts that follow a position, from the oldest, without what they did to their subjects.
+     *
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    public Either<DciError, Vector<AuditFact>> facts(Position after, int limit) {
+        return permitted().map(schema -> caller.events(after, limit).map(recorded -> AuditFact.of(schema, recorded)));
     }
 
     /** A trail that starts before everything, without entries yet. */

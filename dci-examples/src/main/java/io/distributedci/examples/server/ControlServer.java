@@ -6,14 +6,20 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.distributedci.Dci;
 import io.distributedci.DciPolicy;
 import io.distributedci.component.ComponentPolicy;
+import io.distributedci.examples.web.WebHost;
+import io.distributedci.examples.web.WebInterface;
+import io.distributedci.identity.Actor;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Secret;
 import io.distributedci.storage.View;
+import io.distributedci.user.User;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vavr.collection.HashMap;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +39,7 @@ final class ControlServer implements AutoCloseable {
     private volatile Serving serving;
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
     private final Metrics metrics = new Metrics();
+    private final WebInterface web;
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -42,6 +49,7 @@ final class ControlServer implements AutoCloseable {
     private ControlServer(Dci dci, ServerOptions options) {
         this.options = options;
         this.serving = serving(dci);
+        this.web = new WebInterface(new ForPeople(), options.clock());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -66,7 +74,36 @@ final class ControlServer implements AutoCloseable {
     public void close() {
         stopping = true;
         javalin.stop();
+        web.close();
         metrics.close();
+    }
+
+    /** What the pages for people need of this server. */
+    private final class ForPeople implements WebHost {
+        @Override
+        public Dci dci() {
+            return serving.host().dci();
+        }
+
+        @Override
+        public Either<DciError, User> signIn(Context http, String login, Secret password) {
+            return serving.door().signIn(options.address().of(http), login, password);
+        }
+
+        @Override
+        public boolean isSecure(Context http) {
+            return options.address().isSecure(http);
+        }
+
+        @Override
+        public void entered(Context http, Actor actor) {
+            AccessLog.entered(http, actor.text());
+        }
+
+        @Override
+        public void failed(Context http, Throwable failure) {
+            options.log().failed(http, failure);
+        }
     }
 
     private Serving serving(Dci dci) {
@@ -116,6 +153,7 @@ final class ControlServer implements AutoCloseable {
                 "/metrics",
                 http -> http.contentType("text/plain; version=0.0.4").result(metrics.text()));
         config.routes.get("/ready", http -> Sending.send(http, readiness()));
+        web.install(config);
         if (options.testReset()) {
             config.routes.post("/reset", this::reset);
         }
@@ -129,7 +167,12 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** Whoever reads pages is led to them; programs get what they always got. */
     private static void root(Context http) throws IOException {
+        if (Option.of(http.header("Accept")).exists(types -> types.contains("text/html"))) {
+            http.status(303).header("Location", WebInterface.start());
+            return;
+        }
         Sending.send(http, Answer.ok(Json.object().put("_status", "OK").put("message", "Distributed CI")));
     }
 
