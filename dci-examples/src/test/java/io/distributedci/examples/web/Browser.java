@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A real browser without a screen, told what to do by the W3C's WebDriver protocol, which is JSON over HTTP to Chromium's driver. It reaches this machine alone. */
 final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final Pattern PORT = Pattern.compile("on port (\\d+)");
+    private static final Pattern PORT = Pattern.compile("successfully on port (\\d+)");
     private static final String ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Vector<String> DRIVERS = Vector.of("chromedriver", "chromium.chromedriver");

@@ -341,7 +341,7 @@ final class WebWorld implements AutoCloseable {
                         .cause("schedule")
                         .startedAt(began)
                         .finishedAt(clock.instant())
-                        .counts(new FeedingCounts(1, 4, 0, 1, 0))
+                        .counts(new FeedingCounts(1, 0, 0, 1, 0))
                         .entries(entries)
                         .build()));
     }
