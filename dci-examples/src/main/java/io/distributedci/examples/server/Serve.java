@@ -164,7 +164,9 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Dci dci, ServerOptions options) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        try (ControlServer server = ControlServer.start(dci, options)) {
+        try (Upkeep upkeep = new Upkeep(dci);
+                ControlServer server = ControlServer.start(dci, options)) {
+            upkeep.start();
             PrintWriter out = spec.commandLine().getOut();
             out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
             out.flush();

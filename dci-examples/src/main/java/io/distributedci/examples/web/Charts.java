@@ -21,7 +21,8 @@ final class Charts {
     private static final int WIDEST_BAR = 56;
     private static final int ROW = 24;
     private static final int LABELS = 250;
-    private static final int LONGEST_COLUMN_LABEL = 11;
+    private static final double LETTER = 7.2;
+    private static final int ROOM = 60;
     private static final int LONGEST_ROW_LABEL = 36;
 
     private Charts() {}
@@ -48,7 +49,8 @@ final class Charts {
         double scale = (HEIGHT - TOP - BOTTOM) / greatest(bars);
         Html axis = line(0, HEIGHT - BOTTOM, WIDTH, HEIGHT - BOTTOM);
         Html drawn = all(bars.zipWithIndex((bar, at) -> column(bar, slot * at, slot, scale)));
-        return figure(title, svg(title, bars, HEIGHT, axis.then(drawn)), bars);
+        Html most = slot >= ROOM ? Html.NONE : label(0, TOP - 6, "start", "at most " + said(bars));
+        return figure(title, svg(title, bars, HEIGHT, all(Vector.of(axis, drawn, most))), bars);
     }
 
     /** Bars that lie below each other, to one scale, for longer names. */
@@ -62,6 +64,10 @@ final class Charts {
 
     private static double greatest(Vector<Bar> bars) {
         return Math.max(1e-9, bars.map(Bar::value).max().getOrElse(1.0));
+    }
+
+    private static String said(Vector<Bar> bars) {
+        return bars.maxBy(Bar::value).map(Bar::said).getOrElse("");
     }
 
     private static Html svg(String title, Vector<Bar> bars, int height, Html content) {
@@ -94,17 +100,14 @@ final class Charts {
         double width = Math.max(2, Math.min(WIDEST_BAR, slot - 4));
         double x = left + (slot - width) / 2;
         double top = HEIGHT - BOTTOM - bar.value() * scale;
-        boolean room = slot >= 40;
+        boolean room = slot >= ROOM;
+        int longest = (int) (slot / LETTER);
         return element(
                 "g",
                 element("title", bar.label() + ": " + bar.said()),
                 stack(bar, x, width, scale),
-                room
-                        ? label(left + slot / 2, top - 5, "middle", shortened(bar.said(), LONGEST_COLUMN_LABEL))
-                        : Html.NONE,
-                room
-                        ? label(left + slot / 2, HEIGHT - 7, "middle", shortened(bar.label(), (int) (slot / 8)))
-                        : Html.NONE);
+                room ? label(left + slot / 2, top - 5, "middle", shortened(bar.said(), longest)) : Html.NONE,
+                room ? label(left + slot / 2, HEIGHT - 7, "middle", shortened(bar.label(), longest)) : Html.NONE);
     }
 
     private static Html stack(Bar bar, double x, double width, double scale) {

@@ -81,8 +81,9 @@ final class Grid {
     }
 
     private static Charts.Bar bar(Component component, int passed, int failed) {
+        String version = component.componentVersion();
         return new Charts.Bar(
-                Words.component(component),
+                version.isEmpty() ? component.displayName() : version,
                 failed == 0 ? passed + " passed" : failed + " of " + (passed + failed) + " failed",
                 Vector.of(new Charts.Part(Look.OK, "passed", passed), new Charts.Part(Look.BAD, "failed", failed)));
     }

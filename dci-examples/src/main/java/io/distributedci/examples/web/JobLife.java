@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.distributedci.DciSession;
 import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
 import io.distributedci.examples.page.Table;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
@@ -82,14 +83,17 @@ final class JobLife {
     }
 
     private static Html chart(Job job, Vector<Instant> ends) {
-        Vector<Charts.Bar> bars = job.states().zip(ends).map(step -> {
-            Duration lasted = Duration.between(step._1.at(), step._2);
-            return new Charts.Bar(
-                    step._1.status().word(),
-                    JobTable.duration(lasted),
-                    Vector.of(new Charts.Part(Markup.look(job.status()), "lasted", lasted.toMillis() / 1000.0)));
+        Vector<Charts.Bar> bars = job.states().zip(ends).zipWithIndex().map(step -> {
+            boolean last = job.isFinal() && step._2 == ends.size() - 1;
+            String look = last ? Markup.look(job.status()) : Look.NONE;
+            return bar(step._1._1, Duration.between(step._1._1.at(), step._1._2), look);
         });
         return bars.isEmpty() ? Html.NONE : Charts.rows("How long each step lasted", bars);
+    }
+
+    private static Charts.Bar bar(JobState state, Duration lasted, String look) {
+        Charts.Part part = new Charts.Part(look, "lasted", lasted.toMillis() / 1000.0);
+        return new Charts.Bar(state.status().word(), JobTable.duration(lasted), Vector.of(part));
     }
 
     private static Either<DciError, Html> logs(Visit visit, Job job, Vector<JobFile> files) {

@@ -40,9 +40,10 @@ final class Markup {
                 .with("aria-labelledby", id);
     }
 
-    /** Names and what there is to say of them. */
+    /** Names and what there is to say of them; those of which there is nothing are left out. */
     static Html facts(Vector<Tuple2<String, Html>> facts) {
-        return element("dl", all(facts.map(fact -> element("div", element("dt", fact._1), element("dd", fact._2)))))
+        Vector<Tuple2<String, Html>> said = facts.reject(fact -> fact._2.equals(Html.NONE));
+        return element("dl", all(said.map(fact -> element("div", element("dt", fact._1), element("dd", fact._2)))))
                 .with("class", "facts");
     }
 
@@ -51,9 +52,9 @@ final class Markup {
         return Tuple.of(name, value);
     }
 
-    /** One of them that is text; nothing is said when there is none. */
+    /** One of them that is text. */
     static Tuple2<String, Html> fact(String name, String value) {
-        return Tuple.of(name, value.isEmpty() ? soft("none") : name(value));
+        return Tuple.of(name, value.isEmpty() ? Html.NONE : name(value));
     }
 
     /** A moment. */

@@ -104,7 +104,8 @@ final class Browser implements AutoCloseable {
 
     /** Whether something matches. */
     boolean has(String css) {
-        return script("return document.querySelector(arguments[0]) !== null", css).booleanValue();
+        return script("return document.querySelector(arguments[0]) !== null", css)
+                .booleanValue();
     }
 
     /** Clicks on the first element that matches, as a person does. */
@@ -126,7 +127,9 @@ final class Browser implements AutoCloseable {
 
     /** Types into a field. */
     void type(String css, String text) {
-        post(element(css).substring(session.length()) + "/value", JSON.createObjectNode().put("text", text));
+        post(
+                element(css).substring(session.length()) + "/value",
+                JSON.createObjectNode().put("text", text));
     }
 
     /** Chooses an option by what it says. */
@@ -182,8 +185,16 @@ final class Browser implements AutoCloseable {
     /** On a system that is set to this theme. */
     void prefers(String theme) {
         ObjectNode media = JSON.createObjectNode();
-        media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", theme);
+        media.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", theme);
         cdp("Emulation.setEmulatedMedia", media);
+    }
+
+    /** As if it had never been anywhere. */
+    void forget() {
+        cdp("Network.clearBrowserCookies", JSON.createObjectNode());
     }
 
     /** A picture of the whole page. */
@@ -222,8 +233,8 @@ final class Browser implements AutoCloseable {
     }
 
     private String element(String css) {
-        JsonNode found =
-                post("/element", JSON.createObjectNode().put("using", "css selector").put("value", css));
+        JsonNode found = post(
+                "/element", JSON.createObjectNode().put("using", "css selector").put("value", css));
         return session + "/element/" + found.get(ELEMENT).stringValue();
     }
 
@@ -241,10 +252,12 @@ final class Browser implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
         try {
-            JsonNode value =
-                    JSON.readTree(http.send(request, BodyHandlers.ofString(UTF_8)).body()).get("value");
+            JsonNode value = JSON.readTree(
+                            http.send(request, BodyHandlers.ofString(UTF_8)).body())
+                    .get("value");
             if (value.isObject() && value.has("error")) {
-                throw new AssertionError(method + " " + url + " " + body + ": " + value.get("message").stringValue());
+                throw new AssertionError(method + " " + url + " " + body + ": "
+                        + value.get("message").stringValue());
             }
             return value;
         } catch (IOException failed) {
@@ -265,7 +278,6 @@ final class Browser implements AutoCloseable {
 
     private static Option<Path> program(Vector<String> names) {
         Vector<Path> places = Vector.of(System.getenv("PATH").split(":", -1)).map(Path::of);
-        return names.flatMap(name -> places.map(place -> place.resolve(name)))
-                .find(Files::isExecutable);
+        return names.flatMap(name -> places.map(place -> place.resolve(name))).find(Files::isExecutable);
     }
 }

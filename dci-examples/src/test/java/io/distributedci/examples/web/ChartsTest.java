@@ -32,7 +32,8 @@ class ChartsTest {
     @Test
     void nothing_and_zero_can_be_drawn() {
         assertThat(Charts.rows("None", Vector.empty()).toString()).contains("<svg");
-        assertThat(Charts.rows("Zero", Vector.of(new Charts.Bar("a", "0", Vector.of(part(Look.OK, 0))))).toString())
+        assertThat(Charts.rows("Zero", Vector.of(new Charts.Bar("a", "0", Vector.of(part(Look.OK, 0)))))
+                        .toString())
                 .doesNotContain("NaN")
                 .doesNotContain("Infinity");
     }

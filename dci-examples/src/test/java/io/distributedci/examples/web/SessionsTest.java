@@ -52,13 +52,15 @@ class SessionsTest {
     @Test
     void nobody_has_more_than_some_and_the_oldest_goes_first() {
         Secret other = sessions.open(user(2));
-        Vector<Secret> cookies = Vector.range(0, WebLimits.MAX_SESSIONS_OF_USER + 1).map(number -> {
-            now = now.plusSeconds(1);
-            return sessions.open(user(1));
-        });
+        Vector<Secret> cookies = Vector.range(0, WebLimits.MAX_SESSIONS_OF_USER + 1)
+                .map(number -> {
+                    now = now.plusSeconds(1);
+                    return sessions.open(user(1));
+                });
 
         assertThat(sessions.find(cookies.head().reveal())).isEmpty();
-        assertThat(cookies.tail().forAll(cookie -> sessions.find(cookie.reveal()).isDefined()))
+        assertThat(cookies.tail()
+                        .forAll(cookie -> sessions.find(cookie.reveal()).isDefined()))
                 .isTrue();
         assertThat(sessions.find(other.reveal())).isNotEmpty();
     }

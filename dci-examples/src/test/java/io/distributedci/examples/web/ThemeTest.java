@@ -11,8 +11,12 @@ class ThemeTest {
     @Test
     void a_theme_is_what_the_system_says_or_what_was_chosen() {
         assertThat(Theme.SYSTEM.of(SHEET)).isEqualTo(SHEET).contains("@media (prefers-color-scheme: dark)");
-        assertThat(Theme.DARK.of(SHEET)).contains("@media all", "color-scheme: dark;").doesNotContain("prefers");
-        assertThat(Theme.LIGHT.of(SHEET)).contains("@media not all", "color-scheme: light;").doesNotContain("prefers");
+        assertThat(Theme.DARK.of(SHEET))
+                .contains("@media all", "color-scheme: dark;")
+                .doesNotContain("prefers");
+        assertThat(Theme.LIGHT.of(SHEET))
+                .contains("@media not all", "color-scheme: light;")
+                .doesNotContain("prefers");
     }
 
     @Test

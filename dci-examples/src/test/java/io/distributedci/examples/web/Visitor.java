@@ -27,7 +27,12 @@ final class Visitor {
     private final Map<String, String> cookies = new TreeMap<>();
 
     Visitor(WebWorld world) {
-        this.base = world.at("");
+        this(world.at(""));
+    }
+
+    /** @param base the address of the server */
+    Visitor(String base) {
+        this.base = base;
     }
 
     /** Sends this header from now on. */
@@ -63,7 +68,9 @@ final class Visitor {
         return post(
                 Places.SIGN_IN,
                 Vector.of(
-                        new Tuple2<>("token", token), new Tuple2<>("login", login), new Tuple2<>("password", password)));
+                        new Tuple2<>("token", token),
+                        new Tuple2<>("login", login),
+                        new Tuple2<>("password", password)));
     }
 
     /** The token that the forms of a page carry. */

@@ -40,8 +40,10 @@ class WebBrowserTest {
     @BeforeAll
     static void start() throws IOException {
         if (!Browser.isHere()) {
-            String words = "NO BROWSER FOUND: the web interface was not tested in one. Install chromium and chromedriver.";
-            System.err.println("\n" + "*".repeat(words.length()) + "\n" + words + "\n" + "*".repeat(words.length()) + "\n");
+            String words =
+                    "NO BROWSER FOUND: the web interface was not tested in one. Install chromium and chromedriver.";
+            System.err.println(
+                    "\n" + "*".repeat(words.length()) + "\n" + words + "\n" + "*".repeat(words.length()) + "\n");
             assertThat(System.getenv("DCI_BROWSER")).as(words).isNotEqualTo("required");
             throw new TestAbortedException(words);
         }
@@ -76,8 +78,11 @@ class WebBrowserTest {
             browser.choose("#field-status", "failure");
             browser.choose("#field-remoteci", "acme-east");
             browser.press("Show");
-            assertThat(browser.url()).contains("status=failure", "remoteci=" + world.labs.head().id());
-            assertThat(browser.script("return document.querySelectorAll('tbody tr').length").intValue()).isEqualTo(2);
+            assertThat(browser.url())
+                    .contains("status=failure", "remoteci=" + world.labs.head().id());
+            assertThat(browser.script("return document.querySelectorAll('tbody tr').length")
+                            .intValue())
+                    .isEqualTo(2);
 
             browser.click("tbody th a");
             settled();
@@ -115,7 +120,8 @@ class WebBrowserTest {
             assertThat(browser.text("main"))
                     .contains("Missing: 1 requirement of 2.", "NetworkTest:bonds_survive_a_reboot", "failed");
 
-            browser.open(world.at(Places.JOBS + "?status=success&remoteci=" + world.labs.get(3).id()));
+            browser.open(world.at(Places.JOBS + "?status=success&remoteci="
+                    + world.labs.get(3).id()));
             browser.script("document.querySelectorAll('tbody tr')[1].querySelector('th a').click(); return true");
             browser.await("document.querySelector('h1').textContent === 'nightly'");
             settled();
@@ -123,14 +129,16 @@ class WebBrowserTest {
             settled();
             browser.press("Certify");
             assertThat(browser.text(".notice")).isEqualTo("It is certified.");
-            assertThat(browser.text("main .verdict")).isEqualTo("lapsed");
+            assertThat(browser.text("main .verdict")).isEqualTo("lapsing");
             browser.press("Subscribe to certificates");
             assertThat(browser.text(".notice")).isEqualTo("You will be told.");
             assertThat(WebWorld.sure(world.host
                                     .certification()
                                     .certificates()
                                     .list(ListRequest.all()
-                                            .where(CertificateType.TYPE.field("remoteci_id").is(world.labs.get(3).id()))))
+                                            .where(CertificateType.TYPE
+                                                    .field("remoteci_id")
+                                                    .is(world.labs.get(3).id()))))
                             .items())
                     .hasSize(1);
             signOut();
@@ -143,7 +151,8 @@ class WebBrowserTest {
             browser.prefers("light");
             signIn(world, "ann", Places.TEAMS);
             browser.type("body", "\uE004");
-            assertThat(browser.script("return document.activeElement.textContent").stringValue())
+            assertThat(browser.script("return document.activeElement.textContent")
+                            .stringValue())
                     .isEqualTo("Skip to the content");
             String light = background();
             browser.press("dark");
@@ -180,7 +189,8 @@ class WebBrowserTest {
             for (Tuple2<String, String> page : world.pages()) {
                 browser.open(world.at(page._2));
                 settled();
-                assertThat(browser.script("return window.harmed === undefined && document.images.length === 0").booleanValue())
+                assertThat(browser.script("return window.harmed === undefined && document.images.length === 0")
+                                .booleanValue())
                         .as(page._1)
                         .isTrue();
                 assertThat(overflow()).as("%s is wider than a phone", page._1).isLessThanOrEqualTo(PHONE);
@@ -202,7 +212,7 @@ class WebBrowserTest {
                 String which = name + "-" + theme + (width == PHONE ? "-phone" : "-desk");
                 picture(which);
                 assertThat(overflow()).as(which).isLessThanOrEqualTo(width);
-                if (width == DESK || theme.equals("light")) {
+                if (width == DESK) {
                     assertThat(violations()).as(which).isEmpty();
                 }
             }
@@ -212,6 +222,7 @@ class WebBrowserTest {
     }
 
     private static void signIn(WebWorld world, String login, String place) {
+        browser.forget();
         browser.open(world.at(place));
         assertThat(browser.text("h1")).isEqualTo("Sign in");
         browser.type("#login", login);
@@ -231,7 +242,8 @@ class WebBrowserTest {
     }
 
     private static String background() {
-        return browser.script("return getComputedStyle(document.body).backgroundColor").stringValue();
+        return browser.script("return getComputedStyle(document.body).backgroundColor")
+                .stringValue();
     }
 
     private static int overflow() {
@@ -239,7 +251,9 @@ class WebBrowserTest {
     }
 
     private static Vector<String> violations() {
-        browser.script(AXE + "; return true");
+        if (!browser.script("return window.axe !== undefined").booleanValue()) {
+            browser.script(AXE + "; return true");
+        }
         JsonNode found = browser.asyncScript(RUN_AXE);
         return Vector.ofAll(found).map(JsonNode::stringValue);
     }

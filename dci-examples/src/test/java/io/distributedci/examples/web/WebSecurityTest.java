@@ -53,7 +53,8 @@ class WebSecurityTest {
     @Test
     void every_answer_forbids_all_that_is_not_needed() {
         Visitor ann = signedIn("ann");
-        for (String place : Vector.of(Places.ROOT, Places.SIGN_IN, Places.ROOT + "/nowhere", Assets.BASE + "x/web.js")) {
+        for (String place :
+                Vector.of(Places.ROOT, Places.SIGN_IN, Places.ROOT + "/nowhere", Assets.BASE + "x/web.js")) {
             HttpResponse<String> answer = ann.get(place);
             assertThat(header(answer, "Content-Security-Policy"))
                     .as(place)
@@ -79,7 +80,8 @@ class WebSecurityTest {
             HttpResponse<String> answer = nobody.get(asset);
             assertThat(answer.statusCode()).as(asset).isEqualTo(200);
             assertThat(header(answer, "Cache-Control")).contains("immutable");
-            assertThat(nobody.get(asset.replaceAll("/[0-9a-f]{16}/", "/0000000000000000/")).statusCode())
+            assertThat(nobody.get(asset.replaceAll("/[0-9a-f]{16}/", "/0000000000000000/"))
+                            .statusCode())
                     .isEqualTo(404);
         });
     }
@@ -104,7 +106,10 @@ class WebSecurityTest {
         Visitor ann = new Visitor(world);
         String cookie = header(ann.signIn("ann", WebWorld.PASSWORD), "Set-Cookie");
 
-        assertThat(cookie).startsWith("dci_session=").contains("; HttpOnly", "; SameSite=Lax", "; Path=/").doesNotContain("Secure");
+        assertThat(cookie)
+                .startsWith("dci_session=")
+                .contains("; HttpOnly", "; SameSite=Lax", "; Path=/")
+                .doesNotContain("Secure");
     }
 
     @Test
@@ -112,7 +117,9 @@ class WebSecurityTest {
         Visitor ann = new Visitor(world).with("X-Forwarded-Proto", "https");
         HttpResponse<String> answer = ann.signIn("ann", WebWorld.PASSWORD);
 
-        assertThat(header(answer, "Set-Cookie")).startsWith("__Host-dci_session=").contains("; Secure");
+        assertThat(header(answer, "Set-Cookie"))
+                .startsWith("__Host-dci_session=")
+                .contains("; Secure");
         assertThat(header(answer, "Strict-Transport-Security")).startsWith("max-age=");
         assertThat(ann.get(Places.ROOT).statusCode()).isEqualTo(200);
     }
@@ -143,21 +150,25 @@ class WebSecurityTest {
         Visitor ann = signedIn("ann");
         String token = Visitor.token(ann.get(Places.ROOT).body());
         String other = Visitor.token(signedIn("mia").get(Places.ROOT).body());
-        Vector<Tuple2<String, String>> subject = Vector.of(
-                new Tuple2<>("topic", world.topic.id().toString()), new Tuple2<>("interest", "components"));
+        Vector<Tuple2<String, String>> subject =
+                Vector.of(new Tuple2<>("topic", world.topic.id().toString()), new Tuple2<>("interest", "components"));
         long before = subscriptions();
 
         assertThat(ann.post(Places.SUBSCRIPTIONS, subject).statusCode()).isEqualTo(403);
         for (String wrong : Vector.of("x", other, token + "x")) {
-            assertThat(ann.post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", wrong))).statusCode())
+            assertThat(ann.post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", wrong)))
+                            .statusCode())
                     .isEqualTo(403);
         }
         Visitor elsewhere = new Visitor(world).with("Sec-Fetch-Site", "cross-site");
         elsewhere.cookies().putAll(ann.cookies());
-        assertThat(elsewhere.post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", token))).statusCode())
+        assertThat(elsewhere
+                        .post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", token)))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(subscriptions()).isEqualTo(before);
-        assertThat(ann.post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", token))).statusCode())
+        assertThat(ann.post(Places.SUBSCRIPTIONS, subject.append(new Tuple2<>("token", token)))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(subscriptions()).isEqualTo(before + 1);
     }
@@ -167,7 +178,9 @@ class WebSecurityTest {
         Visitor ann = new Visitor(world);
         String token = Visitor.token(ann.get(Places.SIGN_IN).body());
         Vector<Tuple2<String, String>> form = Vector.of(
-                new Tuple2<>("token", token), new Tuple2<>("login", "ann"), new Tuple2<>("password", WebWorld.PASSWORD));
+                new Tuple2<>("token", token),
+                new Tuple2<>("login", "ann"),
+                new Tuple2<>("password", WebWorld.PASSWORD));
 
         assertThat(new Visitor(world).post(Places.SIGN_IN, form).statusCode()).isEqualTo(403);
         assertThat(ann.post(Places.SIGN_IN, form).statusCode()).isEqualTo(303);
@@ -194,9 +207,16 @@ class WebSecurityTest {
     @Test
     void nobody_is_led_to_another_site() {
         for (String next : Vector.of(
-                "//evil.example", "https://evil.example", "/ui//evil.example", "/\\evil.example", "/ui\\..", "/uix", "/ui/\r\nX: y")) {
+                "//evil.example",
+                "https://evil.example",
+                "/ui//evil.example",
+                "/\\evil.example",
+                "/ui\\..",
+                "/uix",
+                "/ui/\r\nX: y")) {
             Visitor ann = new Visitor(world);
-            String page = ann.get(Places.with(Places.SIGN_IN, Vector.of(new Tuple2<>("next", next)))).body();
+            String page = ann.get(Places.with(Places.SIGN_IN, Vector.of(new Tuple2<>("next", next))))
+                    .body();
             HttpResponse<String> answer = ann.post(
                     Places.SIGN_IN,
                     Vector.of(
@@ -224,7 +244,8 @@ class WebSecurityTest {
                 .users()
                 .change(
                         world.manager.id(),
-                        WebWorld.sure(world.host.users().get(world.manager.id())).version(),
+                        WebWorld.sure(world.host.users().get(world.manager.id()))
+                                .version(),
                         UserChanges.builder().password(Secret.of("another one")).build()));
         assertThat(elsewhere.get(Places.ROOT).statusCode()).isEqualTo(303);
     }
@@ -233,8 +254,8 @@ class WebSecurityTest {
     void what_is_no_form_or_too_large_is_refused() {
         Visitor ann = signedIn("ann");
         String token = Visitor.token(ann.get(Places.ROOT).body());
-        Vector<Tuple2<String, String>> large = Vector.of(
-                new Tuple2<>("token", token), new Tuple2<>("reason", "x".repeat(WebLimits.MAX_FORM)));
+        Vector<Tuple2<String, String>> large =
+                Vector.of(new Tuple2<>("token", token), new Tuple2<>("reason", "x".repeat(WebLimits.MAX_FORM)));
 
         assertThat(ann.post(Places.SUBSCRIPTIONS, large).statusCode()).isEqualTo(400);
         assertThat(Form.fields("a=%zz").isLeft()).isTrue();
@@ -249,7 +270,8 @@ class WebSecurityTest {
         assertThat(ann.get(Places.of(world.partners.get(1).id())).statusCode()).isEqualTo(404);
         assertThat(ann.get(Places.of(world.certificate.id())).statusCode()).isEqualTo(404);
         assertThat(ann.get(Places.EVENTS).statusCode()).isEqualTo(403);
-        assertThat(ann.get(Places.JOBS).body()).doesNotContain(Places.of(world.labs.get(2).id()));
+        assertThat(ann.get(Places.JOBS).body())
+                .doesNotContain(Places.of(world.labs.get(2).id()));
         assertThat(signedIn("sam").get(Places.EVENTS).statusCode()).isEqualTo(200);
     }
 

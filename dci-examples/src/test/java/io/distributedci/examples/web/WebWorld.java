@@ -130,9 +130,11 @@ final class WebWorld implements AutoCloseable {
                         .name(name("Harbour certified"))
                         .productId(product.id())
                         .addComponentTypes("compose")
+                        .grace(Duration.ofDays(14))
                         .addRequirements(
                                 Requirement.of(name("Boots"), new TestPattern("*", "*BootTest*")),
-                                Requirement.of(name("Whole suite twice"), TestPattern.ALL).runs(2))
+                                Requirement.of(name("Whole suite twice"), TestPattern.ALL)
+                                        .runs(2))
                         .build()));
         Vector<Component> older = Vector.range(1, 6).map(this::night);
         feeding = feeding(older.last());
@@ -141,12 +143,15 @@ final class WebWorld implements AutoCloseable {
         certificate = sure(dci.as(manager.id())
                 .certification()
                 .certificates()
-                .certify(new Candidate(programme.id(), labs.get(2).id(), Vector.of(older.last().id()))));
+                .certify(new Candidate(
+                        programme.id(), labs.get(2).id(), Vector.of(older.last().id()))));
         labs.tail().forEach(lab -> run(lab, latest, JobStatus.SUCCESS, FLAKY, false));
         run(labs.head(), latest, JobStatus.FAILURE, NETWORK, true);
         failing = run(labs.head(), latest, JobStatus.FAILURE, NETWORK, true);
         running = begin(labs.get(1), latest);
-        sure(dci.as(ann.id()).subscriptions().subscribe(NewSubscription.to(labs.head().id())));
+        sure(dci.as(ann.id())
+                .subscriptions()
+                .subscribe(NewSubscription.to(labs.head().id())));
         gather();
         served = ServedStore.of(dci, clock);
     }
@@ -169,7 +174,9 @@ final class WebWorld implements AutoCloseable {
         later(Duration.ofMinutes(2));
         Job now = sure(dci.as(labs.get(1).id())
                 .jobs()
-                .post(running.id(), NewState.builder().status(status).comment(line).build()));
+                .post(
+                        running.id(),
+                        NewState.builder().status(status).comment(line).build()));
         attach(labs.get(1), now, status.word() + ".log", line + "\n");
     }
 
@@ -198,7 +205,8 @@ final class WebWorld implements AutoCloseable {
                 Tuple.of("job-compare", Places.of(failing.id()) + "/compare?with=" + running.id()),
                 Tuple.of(
                         "report",
-                        Places.of(sure(host.reports().ofJob(failing.id())).head().id())),
+                        Places.of(
+                                sure(host.reports().ofJob(failing.id())).head().id())),
                 Tuple.of("remote-ci", Places.of(labs.head().id())),
                 Tuple.of("certification", Places.CERTIFICATION),
                 Tuple.of("programme", Places.of(programme.id())),
@@ -231,7 +239,11 @@ final class WebWorld implements AutoCloseable {
 
     private Team team(String name, TeamRole role) {
         return sure(host.teams()
-                .create(NewTeam.builder().name(name(name)).country("IS").role(role).build()));
+                .create(NewTeam.builder()
+                        .name(name(name))
+                        .country("IS")
+                        .role(role)
+                        .build()));
     }
 
     private User user(String login, String fullname, TeamId team) {
@@ -246,7 +258,8 @@ final class WebWorld implements AutoCloseable {
     }
 
     private RemoteCi lab(String name, TeamId team) {
-        return sure(host.remoteCis().create(NewRemoteCi.named(name(name), team))).machine();
+        return sure(host.remoteCis().create(NewRemoteCi.named(name(name), team)))
+                .machine();
     }
 
     private Component component(String type, String name, String version) {
@@ -266,7 +279,9 @@ final class WebWorld implements AutoCloseable {
     /** A compose that works, tested by every lab twice. */
     private Component night(int number) {
         Component compose = component("compose", "Harbour-9 nightly", "9.0." + number);
-        labs.appendAll(labs).zipWithIndex().forEach(lab -> run(lab._1, compose, JobStatus.SUCCESS, FLAKY, (lab._2 + number) % 5 == 0));
+        labs.appendAll(labs)
+                .zipWithIndex()
+                .forEach(lab -> run(lab._1, compose, JobStatus.SUCCESS, FLAKY, (lab._2 + number) % 5 == 0));
         return compose;
     }
 
@@ -303,7 +318,8 @@ final class WebWorld implements AutoCloseable {
     }
 
     private Either<DciError, ?> upload(DciSession agent, Job job, String failing, boolean fails) {
-        String cases = TESTS.map(test -> testCase(test, fails && test.startsWith(failing))).mkString();
+        String cases = TESTS.map(test -> testCase(test, fails && test.startsWith(failing)))
+                .mkString();
         return attempt(() -> agent.reports()
                 .upload(
                         job.id(),
@@ -320,18 +336,35 @@ final class WebWorld implements AutoCloseable {
     }
 
     private void attach(RemoteCi lab, Job job, String name, String text) {
-        sure(attempt(() -> dci.as(lab.id()).jobs().addFile(job.id(), NewJobFile.of(name.length() > 255 ? name.substring(0, 255) : name, "text/plain"), bytes(text))));
+        sure(attempt(() -> dci.as(lab.id())
+                .jobs()
+                .addFile(
+                        job.id(),
+                        NewJobFile.of(name.length() > 255 ? name.substring(0, 255) : name, "text/plain"),
+                        bytes(text))));
     }
 
     private FeedingRun feeding(Component published) {
-        FeederId feeder = sure(host.feeders().create(NewFeeder.named(name("nightly feeder"), partners.head().id())))
+        FeederId feeder = sure(host.feeders()
+                        .create(NewFeeder.named(
+                                name("nightly feeder"), partners.head().id())))
                 .machine()
                 .id();
         Instant began = clock.instant();
         later(Duration.ofSeconds(42));
         Vector<FeedingEntry> entries = Vector.of(
-                new FeedingEntry(published.displayName(), published.componentVersion(), FeedingOutcome.PUBLISHED, Option.some(published.id()), ""),
-                new FeedingEntry(name("harbour-docs"), "9.0.5", FeedingOutcome.UNUSABLE, Option.none(), "the digest is not the declared one"));
+                new FeedingEntry(
+                        published.displayName(),
+                        published.componentVersion(),
+                        FeedingOutcome.PUBLISHED,
+                        Option.some(published.id()),
+                        ""),
+                new FeedingEntry(
+                        name("harbour-docs"),
+                        "9.0.5",
+                        FeedingOutcome.UNUSABLE,
+                        Option.none(),
+                        "the digest is not the declared one"));
         return sure(dci.as(feeder)
                 .feedingRuns()
                 .record(NewFeedingRun.builder()
