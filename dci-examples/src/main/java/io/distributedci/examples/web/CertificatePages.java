@@ -76,11 +76,10 @@ final class CertificatePages {
     }
 
     private static Html revocation(Visit visit, Certificate certificate) {
-        return certificate.status() == CertificateStatus.REVOKED
+        return certificate.status() == CertificateStatus.REVOKED || !visit.manages()
                 ? Html.NONE
                 : Markup.section(
                         "Take it back",
-                        element("p", "Only managers of the products can do that."),
                         Markup.button(
                                 visit.session(),
                                 Places.of(certificate.id()) + "/revoke",

@@ -75,7 +75,7 @@ final class CertificationPages {
 
     private static Html requirement(Requirement requirement) {
         String tests = requirement.tests().equals(TestPattern.ALL) ? "all tests" : "the tests " + requirement.tests();
-        return element("strong", Markup.name(requirement.name()))
+        return Markup.name(requirement.name())
                 .then(text(": " + tests + " pass in " + Words.count(requirement.minimumRuns(), "run")
                         + ", the newest, no older than " + Words.count(requirement.freshSeconds() / 86_400, "day")));
     }

@@ -27,8 +27,8 @@ final class Charts {
 
     private Charts() {}
 
-    /** A part of a bar: how it looks, what it is, and how much of it there is. */
-    record Part(String look, String what, double value) {}
+    /** A part of a bar: how it looks, and how much of it there is. */
+    record Part(String look, double value) {}
 
     /**
      * A bar.

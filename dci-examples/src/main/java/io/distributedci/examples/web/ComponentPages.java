@@ -166,7 +166,7 @@ final class ComponentPages {
         return new Charts.Bar(
                 Words.test(test.id()),
                 String.format(Locale.ROOT, "%.0f", test.flakeScore()),
-                Vector.of(new Charts.Part(Look.WARN, "flips", test.flakeScore())));
+                Vector.of(new Charts.Part(Look.WARN, test.flakeScore())));
     }
 
     private static Either<DciError, Html> impacts(Visit visit, Component component) {

@@ -111,6 +111,9 @@ final class DecisionPages {
     }
 
     private static Html certify(Visit visit, Job job, Decision decision) {
+        if (!visit.manages()) {
+            return element("p", "Whoever manages the products can certify it now.");
+        }
         return Markup.button(
                 visit.session(),
                 Places.of(decision.subject().programme()) + "/certify",

@@ -85,7 +85,7 @@ final class Grid {
         return new Charts.Bar(
                 version.isEmpty() ? component.displayName() : version,
                 failed == 0 ? passed + " passed" : failed + " of " + (passed + failed) + " failed",
-                Vector.of(new Charts.Part(Look.OK, "passed", passed), new Charts.Part(Look.BAD, "failed", failed)));
+                Vector.of(new Charts.Part(Look.OK, passed), new Charts.Part(Look.BAD, failed)));
     }
 
     private static Tuple2<Integer, Integer> counts(ScopeReport report) {

@@ -92,7 +92,7 @@ final class JobLife {
     }
 
     private static Charts.Bar bar(JobState state, Duration lasted, String look) {
-        Charts.Part part = new Charts.Part(look, "lasted", lasted.toMillis() / 1000.0);
+        Charts.Part part = new Charts.Part(look, lasted.toMillis() / 1000.0);
         return new Charts.Bar(state.status().word(), JobTable.duration(lasted), Vector.of(part));
     }
 

@@ -3,10 +3,12 @@ package io.distributedci.examples.web;
 import static io.distributedci.examples.page.Html.element;
 
 import io.distributedci.examples.page.Html;
+import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Page;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
@@ -25,24 +27,32 @@ final class JobListPages {
 
     private static final Tuple2<String, String> ANY = Tuple.of("", "any");
 
+    /** What jobs are not kept in order by: a list that has few of them looks at many. */
+    private static final Vector<String> SOUGHT = Vector.of("status", "name", "tag");
+
     private JobListPages() {}
 
     private static Either<DciError, Reply> list(Visit visit) {
         ListRequest choices = ListRequest.all().limit(WebLimits.MAX_CHOICES);
-        return visit.as()
-                .jobs()
-                .list(wanted(visit))
-                .flatMap(jobs -> visit.as()
-                        .topics()
-                        .list(choices)
-                        .flatMap(topics -> visit.as()
-                                .remoteCis()
-                                .list(choices)
-                                .map(remoteCis -> Reply.page(
-                                        "Jobs",
-                                        filters(visit, topics.items(), remoteCis.items()),
-                                        JobTable.of(visit, jobs.items()),
-                                        Markup.more(visit.next(jobs))))));
+        return jobs(visit).flatMap(jobs -> visit.as().topics().list(choices).flatMap(topics -> visit.as()
+                .remoteCis()
+                .list(choices)
+                .map(remoteCis -> Reply.page(
+                        "Jobs", filters(visit, topics.items(), remoteCis.items()), jobs))));
+    }
+
+    private static Either<DciError, Html> jobs(Visit visit) {
+        ListRequest wanted = wanted(visit);
+        if (SOUGHT.forAll(filter -> visit.parameter(filter).isEmpty())) {
+            return visit.as().jobs().list(wanted).map(page -> table(visit, page));
+        }
+        return visit.soon("jobs", wanted, () -> visit.as().jobs().list(wanted))
+                .map(answer -> answer.value().map(page -> table(visit, page).then(Markup.asOf(answer.at()))))
+                .getOrElse(() -> Either.right(Markup.pending(visit.request().here())));
+    }
+
+    private static Html table(Visit visit, Page<Job> page) {
+        return JobTable.of(visit, page.items()).then(Markup.more(visit.next(page)));
     }
 
     /** What is asked for; what makes no sense asks for nothing. */

@@ -77,7 +77,6 @@ final class JobTable {
         return new Charts.Bar(
                 job.createdAt().toString().substring(5, 16).replace('T', ' '),
                 took(job) + (job.status() == JobStatus.FAILURE ? " \u2717" : ""),
-                Vector.of(new Charts.Part(
-                        Markup.look(job.status()), job.status().word(), Math.max(0.5, (double) job.duration()))));
+                Vector.of(new Charts.Part(Markup.look(job.status()), Math.max(0.5, (double) job.duration()))));
     }
 }

@@ -3,7 +3,6 @@ package io.distributedci.examples.web;
 import static io.distributedci.examples.page.Html.element;
 
 import io.distributedci.DciSession;
-import io.distributedci.component.Component;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Words;
 import io.distributedci.kernel.ComponentId;
@@ -40,12 +39,6 @@ final class Names {
                 .merge(named(ids(ids, TopicId.class), as.topics()::among, Topic::name))
                 .merge(named(ids(ids, RemoteCiId.class), as.remoteCis()::among, RemoteCi::name))
                 .merge(named(ids(ids, ComponentId.class), as.components()::among, Words::component)));
-    }
-
-    /** Of these components, which are known. */
-    Names and(Vector<Component> known) {
-        return new Names(names.merge(HashMap.ofEntries(
-                known.map(component -> Tuple.of(component.id().value(), Words.component(component))))));
     }
 
     /** One name. */

@@ -118,13 +118,17 @@ final class TeamPages {
                 ? Markup.nothing("None that you see.")
                 : element("ul", all(granted.map(product -> element("li", granted(visit, team, product)))))
                         .with("class", "bare");
-        return others.isEmpty() ? list : list.then(offer(visit, team, others));
+        return others.isEmpty() || !visit.manages() ? list : list.then(offer(visit, team, others));
     }
 
     private static Html granted(Visit visit, Team team, Product product) {
+        Html link = Markup.link(Places.of(product.id()), product.name());
+        if (!visit.manages()) {
+            return link;
+        }
         return element(
                         "div",
-                        Markup.link(Places.of(product.id()), product.name()),
+                        link,
                         Markup.button(
                                 visit.session(),
                                 Places.of(team.id()) + "/revoke",

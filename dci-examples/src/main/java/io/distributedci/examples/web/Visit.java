@@ -3,6 +3,7 @@ package io.distributedci.examples.web;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.DciSession;
+import io.distributedci.identity.TeamRole;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Page;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  */
 record Visit(User user, DciSession as, Session session, WebRequest request) {
     private static final String AFTER = "after";
+    private static final Vector<TeamRole> MANAGERS = Vector.of(TeamRole.ADMIN, TeamRole.EPM);
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
     Visit {
@@ -87,6 +89,13 @@ record Visit(User user, DciSession as, Session session, WebRequest request) {
     Reply done(String sentence, String place) {
         session.tell(sentence);
         return new Reply.SeeOther(place);
+    }
+
+    /** Whether the person manages products, so that there is a point in showing what only managers can do; whether it may do it is decided when it does. */
+    boolean manages() {
+        return as.teams()
+                .among(user.teams().toVector())
+                .exists(teams -> teams.exists(team -> team.isActive() && MANAGERS.contains(team.role())));
     }
 
     /** Whether the person may read the event feed as a whole. */

@@ -108,12 +108,12 @@ final class Browser implements AutoCloseable {
                 .booleanValue();
     }
 
-    /** Clicks on the first element that matches, as a person does. */
+    /** Clicks on the first element that matches, as a person does, and waits for the page that it leads to. */
     void click(String css) {
-        post(element(css).substring(session.length()) + "/click", JSON.createObjectNode());
+        follow(element(css));
     }
 
-    /** Clicks on the first link or button that says this. */
+    /** Clicks on the first link or button that says this, and waits for the page that it leads to. */
     void press(String words) {
         JsonNode found = script(
                 "return [...document.querySelectorAll('a, button, summary')]"
@@ -122,7 +122,13 @@ final class Browser implements AutoCloseable {
         if (found.isNull()) {
             throw new AssertionError("nothing says " + words + " at " + url());
         }
-        post("/element/" + found.get(ELEMENT).stringValue() + "/click", JSON.createObjectNode());
+        follow(session + "/element/" + found.get(ELEMENT).stringValue());
+    }
+
+    private void follow(String element) {
+        script("window.left = true; return true");
+        send("POST", element + "/click", JSON.createObjectNode());
+        await("window.left === undefined && document.readyState === 'complete'");
     }
 
     /** Types into a field. */

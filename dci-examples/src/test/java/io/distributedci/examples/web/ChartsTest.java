@@ -39,6 +39,6 @@ class ChartsTest {
     }
 
     private static Charts.Part part(String look, double value) {
-        return new Charts.Part(look, look, value);
+        return new Charts.Part(look, value);
     }
 }

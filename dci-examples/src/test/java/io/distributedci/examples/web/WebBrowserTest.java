@@ -78,6 +78,7 @@ class WebBrowserTest {
             browser.choose("#field-status", "failure");
             browser.choose("#field-remoteci", "acme-east");
             browser.press("Show");
+            settled();
             assertThat(browser.url())
                     .contains("status=failure", "remoteci=" + world.labs.head().id());
             assertThat(browser.script("return document.querySelectorAll('tbody tr').length")
@@ -122,8 +123,8 @@ class WebBrowserTest {
 
             browser.open(world.at(Places.JOBS + "?status=success&remoteci="
                     + world.labs.get(3).id()));
-            browser.script("document.querySelectorAll('tbody tr')[1].querySelector('th a').click(); return true");
-            browser.await("document.querySelector('h1').textContent === 'nightly'");
+            settled();
+            browser.click("tbody tr:nth-child(2) th a");
             settled();
             browser.press("What is missing for Harbour certified");
             settled();
@@ -195,7 +196,6 @@ class WebBrowserTest {
                         .isTrue();
                 assertThat(overflow()).as("%s is wider than a phone", page._1).isLessThanOrEqualTo(PHONE);
                 assertThat(violations()).as(page._1).isEmpty();
-                picture("hostile-" + page._1);
             }
             browser.open(world.at(Places.of(world.topic.id())));
             assertThat(browser.text("h1")).isEqualTo(world.topic.name());

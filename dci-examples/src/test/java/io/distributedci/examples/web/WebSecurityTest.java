@@ -51,6 +51,15 @@ class WebSecurityTest {
     }
 
     @Test
+    void who_reads_pages_begins_with_them_and_a_program_gets_what_it_always_got() {
+        HttpResponse<String> person = new Visitor(world).with("Accept", "text/html,*/*;q=0.8").get("/");
+
+        assertThat(person.statusCode()).isEqualTo(303);
+        assertThat(location(person)).isEqualTo(Places.ROOT);
+        assertThat(new Visitor(world).get("/").body()).contains("_status");
+    }
+
+    @Test
     void every_answer_forbids_all_that_is_not_needed() {
         Visitor ann = signedIn("ann");
         for (String place :
@@ -266,6 +275,10 @@ class WebSecurityTest {
     @Test
     void nobody_sees_what_the_library_does_not_show() {
         Visitor ann = signedIn("ann");
+        String team = ann.get(Places.of(world.partners.head().id())).body();
+
+        assertThat(team).doesNotContain("Take back");
+        assertThat(signedIn("sam").get(Places.of(world.partners.head().id())).body()).contains("Take back");
 
         assertThat(ann.get(Places.of(world.partners.get(1).id())).statusCode()).isEqualTo(404);
         assertThat(ann.get(Places.of(world.certificate.id())).statusCode()).isEqualTo(404);
