@@ -34,11 +34,15 @@ final class JobListPages {
 
     private static Either<DciError, Reply> list(Visit visit) {
         ListRequest choices = ListRequest.all().limit(WebLimits.MAX_CHOICES);
-        return jobs(visit).flatMap(jobs -> visit.as().topics().list(choices).flatMap(topics -> visit.as()
-                .remoteCis()
-                .list(choices)
-                .map(remoteCis -> Reply.page(
-                        "Jobs", filters(visit, topics.items(), remoteCis.items()), jobs))));
+        return jobs(visit)
+                .flatMap(jobs -> visit.as()
+                        .topics()
+                        .list(choices)
+                        .flatMap(topics -> visit.as()
+                                .remoteCis()
+                                .list(choices)
+                                .map(remoteCis ->
+                                        Reply.page("Jobs", filters(visit, topics.items(), remoteCis.items()), jobs))));
     }
 
     private static Either<DciError, Html> jobs(Visit visit) {

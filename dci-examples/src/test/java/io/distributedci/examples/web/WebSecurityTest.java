@@ -52,7 +52,8 @@ class WebSecurityTest {
 
     @Test
     void who_reads_pages_begins_with_them_and_a_program_gets_what_it_always_got() {
-        HttpResponse<String> person = new Visitor(world).with("Accept", "text/html,*/*;q=0.8").get("/");
+        HttpResponse<String> person =
+                new Visitor(world).with("Accept", "text/html,*/*;q=0.8").get("/");
 
         assertThat(person.statusCode()).isEqualTo(303);
         assertThat(location(person)).isEqualTo(Places.ROOT);
@@ -278,7 +279,8 @@ class WebSecurityTest {
         String team = ann.get(Places.of(world.partners.head().id())).body();
 
         assertThat(team).doesNotContain("Take back");
-        assertThat(signedIn("sam").get(Places.of(world.partners.head().id())).body()).contains("Take back");
+        assertThat(signedIn("sam").get(Places.of(world.partners.head().id())).body())
+                .contains("Take back");
 
         assertThat(ann.get(Places.of(world.partners.get(1).id())).statusCode()).isEqualTo(404);
         assertThat(ann.get(Places.of(world.certificate.id())).statusCode()).isEqualTo(404);
