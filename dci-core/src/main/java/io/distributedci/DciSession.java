@@ -16,6 +16,7 @@ import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.RequestKey;
 import io.distributedci.job.Jobs;
+import io.distributedci.notification.Alerts;
 import io.distributedci.notification.Bookmarks;
 import io.distributedci.notification.Notifications;
 import io.distributedci.notification.Subscriptions;
@@ -139,6 +140,11 @@ public final class DciSession {
     /** What people want to be told about. */
     public Subscriptions subscriptions() {
         return new Subscriptions(caller, around.policy().notifications().repetition());
+    }
+
+    /** Which jobs that are alike are broken now. */
+    public Alerts alerts() {
+        return new Alerts(caller);
     }
 
     /** Telling them: for the host. */

@@ -25,8 +25,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. A trail, and how things were, is found by reading
- * the feed from its start, so that costs as much as there is history before it.
+ * The feed as a whole, for super-admins alone (R58). Every method refuses with the codes of {@code identity.*} and {@code access.*} where they apply. Trails and {@link #asOf} read
+ * the feed from its start, so they cost as much as there is history before them; {@link #facts} costs what it shows.
  */
 public final class Audit {
     private final Caller caller;
@@ -34,6 +34,21 @@ public final class Audit {
     /** Audit for this caller. */
     public Audit(Caller caller) {
         this.caller = requireNonNull(caller);
+    }
+
+    /** Where the feed ends now. */
+    public Either<DciError, Position> end() {
+        return caller.ask((tx, who) ->
+                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).map(permitted -> tx.position()));
+    }
+
+    /**
+     * The facts that follow a position, oldest first, without what they did to their subjects: fewer than so many only when there are no more now. Costs as much as it gives.
+     *
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    public Either<DciError, Vector<AuditFact>> facts(Position after, int limit) {
+        return permitted().map(schema -> caller.events(after, limit).map(recorded -> AuditFact.of(schema, recorded)));
     }
 
     /** A trail that starts before everything, without entries yet. */
@@ -48,21 +63,6 @@ public final class Audit {
      */
     public Either<DciError, AuditTrail> next(AuditTrail trail, int limit) {
         return permitted().map(schema -> trail.after(caller.events(trail.position(), limit)));
-    }
-
-    /**
-     * What happened after a position, oldest first: fewer than so many only when there is no more now. Costs as much as it gives.
-     *
-     * @param limit 1 to {@value Query#MAX_LIMIT}
-     */
-    public Either<DciError, Vector<Recorded>> facts(Position after, int limit) {
-        return permitted().map(schema -> caller.events(after, limit));
-    }
-
-    /** The position of the last fact, which is how many there are. */
-    public Either<DciError, Position> end() {
-        return caller.ask((tx, who) ->
-                AccessRules.decide(who, Action.AUDIT, new Resource.Everything()).map(permitted -> tx.position()));
     }
 
     /** The entity as it was when the feed had come to this position, or none when there was none; purged ones too. Refuses with {@code input.value} for a position that is not reached yet. */

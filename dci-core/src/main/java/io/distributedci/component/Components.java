@@ -98,6 +98,11 @@ public final class Components {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these components that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Component>> among(Vector<ComponentId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible components that match, latest first (R83) unless asked otherwise. */
     public Either<DciError, Page<Component>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -20,6 +20,11 @@ record Comparison(Component candidate, Vector<Job> jobs, Vector<Part> parts, Map
         return new Comparison(candidate, jobs, HistoryRules.parts(jobs, candidate, components), components);
     }
 
+    /** The same jobs for another candidate of the topic. */
+    Comparison about(Component other) {
+        return new Comparison(other, jobs, HistoryRules.parts(jobs, other, components), components);
+    }
+
     /** The same without the jobs that are not compared. */
     Comparison narrowed() {
         Vector<Tuple2<Job, Part>> kept = jobs.zip(parts).filter(job -> job._2 != Part.NEITHER);

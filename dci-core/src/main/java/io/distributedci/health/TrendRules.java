@@ -9,6 +9,8 @@ import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TopicId;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
+import io.vavr.collection.Map;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -46,12 +48,25 @@ public final class TrendRules {
     /** R202: how many jobs contain both. */
     public static HeatMap heatMap(
             Vector<Vector<ComponentId>> jobs, Predicate<ComponentId> row, Predicate<ComponentId> column) {
-        Vector<ComponentId> rows = jobs.flatMap(job -> job).filter(row).distinct();
-        Vector<ComponentId> columns = jobs.flatMap(job -> job).filter(column).distinct();
+        Vector<ComponentId> components = jobs.flatMap(job -> job).distinct();
+        Vector<ComponentId> rows = components.filter(row);
+        Vector<ComponentId> columns = components.filter(column);
+        Set<ComponentId> left = rows.toSet();
+        Set<ComponentId> right = columns.toSet();
+        Map<Tuple2<ComponentId, ComponentId>, Vector<Tuple2<ComponentId, ComponentId>>> together = jobs.flatMap(
+                        job -> pairs(
+                                job.distinct().filter(left::contains),
+                                job.distinct().filter(right::contains)))
+                .groupBy(pair -> pair);
         return new HeatMap(
                 rows,
                 columns,
-                rows.map(one -> columns.map(other -> jobs.count(job -> job.contains(one) && job.contains(other)))));
+                rows.map(one -> columns.map(other ->
+                        together.get(Tuple.of(one, other)).map(Vector::size).getOrElse(0))));
+    }
+
+    private static Vector<Tuple2<ComponentId, ComponentId>> pairs(Vector<ComponentId> left, Vector<ComponentId> right) {
+        return left.flatMap(one -> right.map(other -> Tuple.of(one, other)));
     }
 
     private static Tuple2<TopicId, RemoteCiId> place(Job job) {

@@ -86,6 +86,11 @@ public final class Catalog<T extends Entity> {
                         .isRight());
     }
 
+    /** Shows those of these ids that are there and that the caller sees, in the order of the ids, each once; the rest is left out (R42). One question to the storage, however many they are. */
+    public Either<DciError, Vector<T>> among(Caller caller, Vector<? extends Id> ids) {
+        return caller.ask((tx, who) -> Either.right(readable(tx, who, ids.distinct())));
+    }
+
     /** Lists the visible ones that match (R7, R42). */
     public Either<DciError, Page<T>> list(Caller caller, ListRequest request) {
         return caller.ask((tx, who) -> page(tx, who, request));

@@ -96,6 +96,11 @@ public final class Jobs {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these jobs that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Job>> among(Vector<JobId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible jobs that match, newest first unless asked otherwise, without their data (R140). */
     public Either<DciError, Page<Job>> list(ListRequest request) {
         return CATALOG.list(caller, request).map(page -> page.map(job -> job.withData(JsonObject.EMPTY)));

@@ -72,6 +72,11 @@ public final class RemoteCis {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these remote CIs that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<RemoteCi>> among(Vector<RemoteCiId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible remote CIs that match, newest first unless asked otherwise. */
     public Either<DciError, Page<RemoteCi>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -56,6 +56,11 @@ public final class Teams {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these teams that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Team>> among(Vector<TeamId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible teams that match, newest first unless asked otherwise. */
     public Either<DciError, Page<Team>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -58,6 +58,11 @@ public final class Topics {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these topics that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Topic>> among(Vector<TopicId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible topics that match, newest first unless asked otherwise. */
     public Either<DciError, Page<Topic>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distributedci.audit.Audit;
 import io.distributedci.audit.AuditEntry;
 import io.distributedci.audit.AuditEntry.Outcome;
+import io.distributedci.audit.AuditFact;
 import io.distributedci.audit.AuditTrail;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
@@ -70,6 +71,28 @@ class AuditTest {
         } while (step.entries().nonEmpty());
         assertThat(steps).isEqualTo(all);
         assertThat(step.position()).isEqualTo(now());
+    }
+
+    @Test
+    @Rule("R209")
+    void facts_are_told_from_any_position_without_reading_what_was_before() {
+        Vector<AuditEntry> all = trail();
+
+        Vector<AuditFact> last = sure(world.host.audit().facts(new Position(now().value() - 2), 10));
+
+        assertThat(sure(world.host.audit().end())).isEqualTo(now());
+        assertThat(last.map(AuditFact::position)).isEqualTo(all.takeRight(2).map(AuditEntry::position));
+        assertThat(last.map(AuditFact::action)).isEqualTo(all.takeRight(2).map(AuditEntry::action));
+        assertThat(last.map(AuditFact::actor)).isEqualTo(all.takeRight(2).map(AuditEntry::actor));
+        assertThat(last.map(AuditFact::subject)).isEqualTo(all.takeRight(2).map(AuditEntry::subject));
+    }
+
+    @Test
+    @Rule("R58")
+    void facts_are_for_super_admins_alone() {
+        assertThat(code(world.dci.as(world.bob.id()).audit().facts(Position.START, 1)))
+                .isEqualTo("access.needs-super-admin");
+        assertThat(code(world.dci.as(world.bob.id()).audit().end())).isEqualTo("access.needs-super-admin");
     }
 
     @Test

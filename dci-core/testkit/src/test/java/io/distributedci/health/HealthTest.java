@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
+import io.distributedci.kernel.ComponentId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.result.cases.CaseId;
@@ -193,6 +194,17 @@ class HealthTest {
         assertThat(sure(partners.partner(0).health().changes(good.id(), Signal.JOB))
                         .lastGood())
                 .isEmpty();
+    }
+
+    @Test
+    void the_scopes_of_several_components_are_those_of_each() {
+        partners.cleanHistory(3);
+        everySite(site -> partners.run(site, partners.newCompose, site > 1));
+        Vector<ComponentId> components = Vector.of(partners.newCompose.id(), partners.oldCompose.id());
+
+        assertThat(sure(partners.host.health().scopes(components)))
+                .isEqualTo(components.map(id -> sure(partners.host.health().scope(id, Signal.JOB))));
+        assertThat(sure(partners.host.health().scopes(Vector.empty()))).isEmpty();
     }
 
     @Test

@@ -158,6 +158,22 @@ class NotificationsTest {
     }
 
     @Test
+    @Rule({"N1", "R42"})
+    void what_is_broken_is_seen_by_those_who_see_the_jobs() {
+        Alerts alerts = session(world.ann).alerts();
+        Condition open = AlertType.TYPE.field("open").is("true");
+        assertThat(sure(alerts.count(open))).isZero();
+        after(JobStatus.FAILURE);
+        after(JobStatus.FAILURE);
+
+        Alert alert = sure(alerts.list(ListRequest.all().where(open))).items().head();
+        assertThat(alert.remoteCiId()).isEqualTo(world.lab.id());
+        assertThat(sure(alerts.get(alert.id()))).isEqualTo(alert);
+        assertThat(sure(session(world.bob).alerts().list(ListRequest.all())).items())
+                .isEmpty();
+    }
+
+    @Test
     @Rule({"R190", "R191"})
     void who_wants_every_failure_hears_of_each_with_components_and_regressions() {
         sure(anns.subscribe(NewSubscription.to(world.lab.id()).everyFailure()));

@@ -14,10 +14,10 @@ import io.distributedci.certification.ProgrammeType;
 import io.distributedci.certification.Requirement;
 import io.distributedci.certification.TestPattern;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.Inventory;
 import io.distributedci.examples.quickstart.report.Pages;
 import io.distributedci.examples.quickstart.report.RefusedException;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
@@ -96,14 +96,14 @@ final class Certifier {
         String components = certificate
                 .components()
                 .flatMap(id -> inventory.components().find(known -> known.id().equals(id)))
-                .map(Inventory::label)
+                .map(Words::component)
                 .mkString(", ");
         String platform = inventory
                 .remoteCis()
                 .find(known -> known.id().equals(certificate.remoteCiId()))
                 .map(RemoteCi::name)
                 .getOrElse("");
-        return "the certificate of " + components + " on " + platform + " with " + Inventory.label(release) + ": "
+        return "the certificate of " + components + " on " + platform + " with " + Words.component(release) + ": "
                 + Words.impact(impact.verdict()) + ", shown by "
                 + Words.count(impact.jobs().size(), "job");
     }

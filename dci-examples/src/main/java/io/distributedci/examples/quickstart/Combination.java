@@ -1,7 +1,7 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.component.Component;
-import io.distributedci.examples.quickstart.report.Inventory;
+import io.distributedci.examples.page.Words;
 import io.vavr.collection.Vector;
 
 /**
@@ -24,6 +24,6 @@ record Combination(Component library, Component framework) {
 
     @Override
     public String toString() {
-        return Inventory.label(library) + " with " + Inventory.label(framework);
+        return Words.component(library) + " with " + Words.component(framework);
     }
 }

@@ -2,9 +2,9 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.examples.quickstart.report.ReleaseHealth;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.health.NextRun;
 import io.distributedci.health.ScopeKind;
 import io.distributedci.health.ScopeReport;

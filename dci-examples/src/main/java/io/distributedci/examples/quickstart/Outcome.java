@@ -2,11 +2,11 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.DciSession;
 import io.distributedci.certification.Statement;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.EvidenceFiles.Exported;
 import io.distributedci.examples.quickstart.report.Report;
 import io.distributedci.examples.quickstart.report.ReportPage;
 import io.distributedci.examples.quickstart.report.ReportText;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.DciError;
 import io.distributedci.notification.Kind;
 import java.io.IOException;

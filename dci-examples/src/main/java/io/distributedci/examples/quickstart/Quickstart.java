@@ -1,10 +1,10 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.examples.quickstart.report.Report;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.TopicId;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,9 +3,8 @@ package io.distributedci.examples.quickstart;
 import io.distributedci.certification.CertificateStatus;
 import io.distributedci.component.Component;
 import io.distributedci.component.Published;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.FollowUp.Advice;
-import io.distributedci.examples.quickstart.report.Inventory;
-import io.distributedci.examples.quickstart.report.Words;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +35,7 @@ final class Round {
         Published published = feeder.publish(release);
         Component component = published.component();
         progress.println();
-        progress.println("Feeder: " + Inventory.label(component) + (published.created() ? "" : ", known already"));
+        progress.println("Feeder: " + Words.component(component) + (published.created() ? "" : ", known already"));
 
         lab.test(followUp.combinations(component));
         testOnce(component);

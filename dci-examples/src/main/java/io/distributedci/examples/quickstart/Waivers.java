@@ -7,12 +7,12 @@ import io.distributedci.certification.TestPattern;
 import io.distributedci.certification.Waiver;
 import io.distributedci.certification.WaiverType;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.Change;
 import io.distributedci.examples.quickstart.report.Changes;
 import io.distributedci.examples.quickstart.report.Inventory;
 import io.distributedci.examples.quickstart.report.Pages;
 import io.distributedci.examples.quickstart.report.RefusedException;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.ProgrammeId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
@@ -60,7 +60,7 @@ final class Waivers {
                 .remoteCiId(platform.id())
                 .tests(pattern(change.test()))
                 .reason(Words.test(change.test()) + " is broken on " + platform.name() + " alone since "
-                        + Inventory.label(change.before()) + " or longer; it is known and has to be mended")
+                        + Words.component(change.before()) + " or longer; it is known and has to be mended")
                 .expiresAt(Instant.now().plus(FOR))
                 .build();
     }

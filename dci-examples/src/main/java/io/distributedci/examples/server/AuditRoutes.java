@@ -1,10 +1,9 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.audit.AuditFact;
 import io.distributedci.kernel.DciError;
-import io.distributedci.kernel.Ref;
 import io.distributedci.query.Fields;
 import io.distributedci.storage.Position;
-import io.distributedci.storage.Recorded;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -13,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Everything that ever happened, the newest first, for super-admins (R58, R209). */
 final class AuditRoutes {
     /** Conditions would have the whole history read, so there are none. */
-    private static final Fields<Recorded> FIELDS = new Fields<>(Vector.empty());
+    private static final Fields<AuditFact> FIELDS = new Fields<>(Vector.empty());
 
     private static final String USER = "user/";
 
@@ -28,10 +27,10 @@ final class AuditRoutes {
                         .end()
                         .flatMap(end -> page(call, end.value() - request.offset(), request.limit())
                                 .map(page ->
-                                        Listing.document("audits", page.map(fact -> shape(call, fact)), end.value()))));
+                                        Listing.document("audits", page.map(fact -> shape(fact)), end.value()))));
     }
 
-    private static Either<DciError, Vector<Recorded>> page(Call call, long last, int limit) {
+    private static Either<DciError, Vector<AuditFact>> page(Call call, long last, int limit) {
         long before = Math.max(0, last - limit);
         return last <= 0
                 ? Either.right(Vector.empty())
@@ -41,15 +40,14 @@ final class AuditRoutes {
                         .map(Vector::reverse);
     }
 
-    private static ObjectNode shape(Call call, Recorded fact) {
-        Ref subject = Ref.to(fact.event().subject());
+    private static ObjectNode shape(AuditFact fact) {
         return Json.object()
                 .put("id", fact.position().value())
                 .put("user_id", userId(fact.actor()).getOrNull())
                 .put("actor", fact.actor())
-                .put("action", call.host().dci().storage().schema().nameOf(fact.event()))
-                .put("kind", subject.kind())
-                .put("subject_id", subject.value().toString())
+                .put("action", fact.action())
+                .put("kind", fact.subject().kind())
+                .put("subject_id", fact.subject().value().toString())
                 .put("created_at", Shapes.time(fact.at()));
     }
 

@@ -10,6 +10,11 @@ enum ClientAddress {
         String of(Context http) {
             return http.req().getRemoteAddr();
         }
+
+        @Override
+        boolean isSecure(Context http) {
+            return http.req().isSecure();
+        }
     },
     /**
      * What the proxy in front says of the other end of its connection: the last entry of {@code X-Forwarded-For}, since those before it are what the client says of itself. Only for a
@@ -25,10 +30,19 @@ enum ClientAddress {
             boolean usable = !last.isEmpty() && last.length() <= LONGEST;
             return usable ? last : http.req().getRemoteAddr();
         }
+
+        @Override
+        boolean isSecure(Context http) {
+            return "https".equals(http.header("X-Forwarded-Proto"))
+                    || http.req().isSecure();
+        }
     };
 
     /** No address is longer, with a port and a zone. */
     private static final int LONGEST = 64;
 
     abstract String of(Context http);
+
+    /** Whether its connection is encrypted. */
+    abstract boolean isSecure(Context http);
 }

@@ -6,8 +6,13 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.distributedci.Dci;
 import io.distributedci.DciPolicy;
 import io.distributedci.component.ComponentPolicy;
+import io.distributedci.examples.web.WebHost;
+import io.distributedci.examples.web.WebInterface;
+import io.distributedci.identity.Actor;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Secret;
 import io.distributedci.storage.View;
+import io.distributedci.user.User;
 import io.distributedci.wire.Wire;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -39,6 +44,7 @@ final class ControlServer implements AutoCloseable {
     private volatile Serving serving;
     private final FailedSignIns failures = new FailedSignIns(Ticker.systemTicker());
     private final Metrics metrics = new Metrics();
+    private final WebInterface web;
     private final Javalin javalin;
     private final LeaseRounds leases;
     private volatile boolean stopping;
@@ -51,6 +57,7 @@ final class ControlServer implements AutoCloseable {
         this.tokens = options.neighbours().sso().map(sso -> new Tokens(sso, options.clock()));
         this.apis = apis;
         this.serving = serving(dci);
+        this.web = new WebInterface(new ForPeople(), options.clock());
         this.javalin = Javalin.create(this::configure);
         this.leases = LeaseRounds.start(() -> this.serving.host().dci());
     }
@@ -79,7 +86,36 @@ final class ControlServer implements AutoCloseable {
         leases.close();
         serving.host().close();
         javalin.stop();
+        web.close();
         metrics.close();
+    }
+
+    /** What the pages for people need of this server. */
+    private final class ForPeople implements WebHost {
+        @Override
+        public Dci dci() {
+            return serving.host().dci();
+        }
+
+        @Override
+        public Either<DciError, User> signIn(Context http, String login, Secret password) {
+            return serving.door().signIn(options.address().of(http), login, password);
+        }
+
+        @Override
+        public boolean isSecure(Context http) {
+            return options.address().isSecure(http);
+        }
+
+        @Override
+        public void entered(Context http, Actor actor) {
+            AccessLog.entered(http, actor.text());
+        }
+
+        @Override
+        public void failed(Context http, Throwable failure) {
+            options.log().failed(http, failure);
+        }
     }
 
     private Serving serving(Dci dci) {
@@ -127,6 +163,7 @@ final class ControlServer implements AutoCloseable {
                 "/metrics",
                 http -> http.contentType("text/plain; version=0.0.4").result(metrics.text()));
         config.routes.get("/ready", http -> Sending.send(http, readiness()));
+        web.install(config);
         if (options.testReset()) {
             config.routes.post("/reset", this::reset);
         }
@@ -148,7 +185,12 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** Whoever reads pages is led to them; programs get what they always got. */
     private static void root(Context http) throws IOException {
+        if (Option.of(http.header("Accept")).exists(types -> types.contains("text/html"))) {
+            http.status(303).header("Location", WebInterface.start());
+            return;
+        }
         ObjectNode greeting = Json.object().put("_status", "OK").put("message", "Distributed CI");
         greeting.putArray(Wire.EXTENSIONS).add(Wire.FOR_AGENTS);
         Sending.send(http, Answer.ok(greeting));

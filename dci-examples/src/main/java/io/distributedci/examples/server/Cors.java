@@ -1,9 +1,11 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.examples.web.WebInterface;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 
-/** Lets the pages of a web interface that comes from elsewhere call the API. Credentials are headers that they set themselves, never cookies, so any origin may. */
+/** Lets the pages of a web interface that comes from elsewhere call the API. Credentials are headers that they set themselves, never cookies, so any origin may; the pages of this server,
+ * which have cookies, are for nobody else. */
 final class Cors {
     private static final int NO_CONTENT = 204;
 
@@ -15,6 +17,9 @@ final class Cors {
     }
 
     private static void answer(Context http) {
+        if (http.path().startsWith(WebInterface.start())) {
+            return;
+        }
         http.header("Access-Control-Allow-Origin", "*");
         http.header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
         http.header(

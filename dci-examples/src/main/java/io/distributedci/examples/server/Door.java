@@ -91,10 +91,15 @@ final class Door {
                 : person(request, pair.get().split(":", 2));
     }
 
+    /** Who a person is that gives its password at this address; refuses with {@code identity.unknown}, {@code request.too-many-failures}. */
+    Either<DciError, User> signIn(String address, String login, Secret password) {
+        return failures.admit(address, login)
+                .flatMap(admitted -> people.signIn(admitted, password))
+                .mapLeft(refusal -> counted(refusal, address, login));
+    }
+
     private Either<DciError, Entrant> person(Incoming request, String[] pair) {
-        return failures.admit(request.address(), pair[0])
-                .flatMap(login -> people.signIn(login, Secret.of(pair[1])))
-                .mapLeft(refusal -> counted(refusal, request, pair[0]))
+        return signIn(request.address(), pair[0], Secret.of(pair[1]))
                 .flatMap(user -> entrant(request, user));
     }
 
@@ -102,7 +107,7 @@ final class Door {
     private Either<DciError, Entrant> bearer(Incoming request, Tokens issued, String token) {
         return failures.admit(request.address(), token)
                 .flatMap(issued::verify)
-                .mapLeft(refusal -> counted(refusal, request, token))
+                .mapLeft(refusal -> counted(refusal, request.address(), token))
                 .flatMap(claims -> host.dci().signIns().byClaims(claims))
                 .flatMap(user -> entrant(request, user));
     }
@@ -125,7 +130,7 @@ final class Door {
         return kept.flatMap(body -> machine(request, signature, body)
                 .map(who -> new Entrant(who.actor(), body))
                 .peekLeft(refusal -> request.discard(body))
-                .mapLeft(refusal -> counted(refusal, request, login)));
+                .mapLeft(refusal -> counted(refusal, request.address(), login)));
     }
 
     private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
@@ -139,12 +144,12 @@ final class Door {
     private Either<DciError, Entrant> unknown(Incoming request, String login) {
         return failures.admit(request.address(), login)
                 .flatMap(admitted -> AccessRefusal.UNKNOWN.error().<Entrant>left())
-                .mapLeft(refusal -> counted(refusal, request, login));
+                .mapLeft(refusal -> counted(refusal, request.address(), login));
     }
 
-    private DciError counted(DciError refusal, Incoming request, String login) {
+    private DciError counted(DciError refusal, String address, String login) {
         if (refusal.kind() == ErrorKind.UNAUTHENTICATED) {
-            failures.failed(request.address(), login);
+            failures.failed(address, login);
         }
         return refusal;
     }

@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.audit.AuditFact;
 import io.distributedci.job.JobEvent.JobFinished;
 import io.distributedci.kernel.DciError;
 import io.distributedci.notification.Bookmark;
@@ -7,7 +8,6 @@ import io.distributedci.query.Fields;
 import io.distributedci.query.ListRequest;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
-import io.distributedci.storage.Recorded;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JobEventRoutes {
     private static final String CONSUMER = "jobs_events";
-    private static final Fields<Recorded> FIELDS = new Fields<>(Vector.empty());
+    private static final Fields<AuditFact> FIELDS = new Fields<>(Vector.empty());
 
     static final Vector<Route> ALL = Vector.of(
             Route.get("/jobs_events/sequence", JobEventRoutes::sequence),
@@ -61,23 +61,23 @@ final class JobEventRoutes {
     }
 
     /** Reads on until there are enough, or no more. */
-    private static Either<DciError, Vector<Recorded>> ended(Call call, Position after, ListRequest request) {
-        Vector<Recorded> found = Vector.empty();
+    private static Either<DciError, Vector<AuditFact>> ended(Call call, Position after, ListRequest request) {
+        Vector<AuditFact> found = Vector.empty();
         Position at = after;
         while (found.size() < request.offset() + request.limit()) {
-            Either<DciError, Vector<Recorded>> facts = call.as().audit().facts(at, Query.MAX_LIMIT);
+            Either<DciError, Vector<AuditFact>> facts = call.as().audit().facts(at, Query.MAX_LIMIT);
             if (facts.isLeft() || facts.get().isEmpty()) {
-                Vector<Recorded> all = found;
+                Vector<AuditFact> all = found;
                 return facts.map(none -> all.drop((int) request.offset()));
             }
-            found = found.appendAll(facts.get().filter(fact -> fact.event() instanceof JobFinished));
+            found = found.appendAll(facts.get().filter(fact -> fact.fact() instanceof JobFinished));
             at = facts.get().last().position();
         }
         return Either.right(found.drop((int) request.offset()).take(request.limit()));
     }
 
-    private static ObjectNode shape(Recorded fact) {
-        JobFinished ended = (JobFinished) fact.event();
+    private static ObjectNode shape(AuditFact fact) {
+        JobFinished ended = (JobFinished) fact.fact();
         return Json.object()
                 .put("id", fact.position().value())
                 .put("job_id", ended.subject().toString())

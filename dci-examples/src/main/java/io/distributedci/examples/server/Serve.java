@@ -269,7 +269,9 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Dci dci, ServerOptions options, Api more) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        try (ControlServer server = ControlServer.start(dci, options, more)) {
+        try (Upkeep upkeep = new Upkeep(dci);
+                ControlServer server = ControlServer.start(dci, options, more)) {
+            upkeep.start();
             PrintWriter out = spec.commandLine().getOut();
             out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
             out.flush();

@@ -3,11 +3,11 @@ package io.distributedci.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.SuiteRun.Crashed;
 import io.distributedci.examples.quickstart.SuiteRun.Finished;
 import io.distributedci.examples.quickstart.SuiteRun.NotStarted;
 import io.distributedci.examples.quickstart.SuiteRun.TimedOut;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.kernel.DciError;
 import io.distributedci.result.cases.Outcome;
 import io.distributedci.result.cases.ReportFile;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.distributedci.Dci;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.examples.quickstart.report.ReleaseHealth;
 import io.distributedci.examples.quickstart.report.Report;
-import io.distributedci.examples.quickstart.report.Words;
 import io.distributedci.health.ScopeKind;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.job.Job;

@@ -1,8 +1,12 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.text;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.text;
 
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
+import io.distributedci.examples.page.Table;
+import io.distributedci.examples.page.Words;
 import io.distributedci.job.Job;
 import io.distributedci.notification.Kind;
 import io.distributedci.notification.Notification;

@@ -1,8 +1,8 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.all;
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.text;
+import static io.distributedci.examples.page.Html.all;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.text;
 
 import io.distributedci.certification.Certificate;
 import io.distributedci.certification.Decision;
@@ -12,6 +12,10 @@ import io.distributedci.certification.Standing;
 import io.distributedci.certification.TestPattern;
 import io.distributedci.certification.Waiver;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
+import io.distributedci.examples.page.Table;
+import io.distributedci.examples.page.Words;
 import io.distributedci.kernel.DciError;
 import io.distributedci.remoteci.RemoteCi;
 import io.vavr.collection.Vector;
@@ -67,7 +71,7 @@ final class CertificationSections {
                 .foldLeft(
                         empty,
                         (table, release) ->
-                                table.row(Inventory.label(release), sites.map(site -> decision(release, site))))
+                                table.row(Words.component(release), sites.map(site -> decision(release, site))))
                 .html();
     }
 

@@ -1,8 +1,12 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.text;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.text;
 
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
+import io.distributedci.examples.page.Table;
+import io.distributedci.examples.page.Words;
 import io.vavr.collection.Vector;
 
 /** The section of the page about what differs from release to release. */
@@ -22,9 +26,9 @@ final class ChangeSection {
                 .foldLeft(
                         empty,
                         (table, change) -> table.row(
-                                Inventory.label(change.release()),
+                                Words.component(change.release()),
                                 Vector.of(
-                                        text(Inventory.label(change.before())),
+                                        text(Words.component(change.before())),
                                         Table.cell(look(change), element("strong", change.words())),
                                         text(Words.sentence(change.test())),
                                         text(where(report, change)))))

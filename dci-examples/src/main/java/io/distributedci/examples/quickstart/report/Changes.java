@@ -2,6 +2,7 @@ package io.distributedci.examples.quickstart.report;
 
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.job.Job;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.remoteci.RemoteCi;

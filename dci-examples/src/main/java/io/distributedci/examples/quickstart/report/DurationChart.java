@@ -1,11 +1,13 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.all;
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.empty;
-import static io.distributedci.examples.quickstart.report.Html.text;
+import static io.distributedci.examples.page.Html.all;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.empty;
+import static io.distributedci.examples.page.Html.text;
 
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Words;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobStatus;
 import io.distributedci.remoteci.RemoteCi;
@@ -99,7 +101,7 @@ final class DurationChart {
     }
 
     private static String said(Bar bar) {
-        return Inventory.label(bar.release) + " " + Words.seconds(bar.mean) + " on average of "
+        return Words.component(bar.release) + " " + Words.seconds(bar.mean) + " on average of "
                 + Words.count(bar.jobs, "job") + (bar.failed ? ", with failures" : "");
     }
 

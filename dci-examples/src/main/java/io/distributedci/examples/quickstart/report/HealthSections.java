@@ -1,19 +1,19 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.all;
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.text;
+import static io.distributedci.examples.page.Html.all;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.text;
 
-import io.distributedci.health.Posterior;
-import io.distributedci.health.Scope;
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
+import io.distributedci.examples.page.Table;
+import io.distributedci.examples.page.Words;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.health.Signal;
 import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.SuspectSet;
-import io.distributedci.health.Tally;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.remoteci.RemoteCi;
-import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 
@@ -37,7 +37,7 @@ final class HealthSections {
                 .foldLeft(
                         empty,
                         (table, each) -> table.row(
-                                Inventory.label(each.component()),
+                                Words.component(each.component()),
                                 sites.map(site -> cell(each, site)).append(verdict(each.jobs()))))
                 .html();
     }
@@ -48,7 +48,7 @@ final class HealthSections {
                 report.releases().reject(release -> release.cases().isEmpty());
         return broken.isEmpty()
                 ? element("p", "No test failed with any release.")
-                : all(broken.map(release -> element("h3", Inventory.label(release.component()))
+                : all(broken.map(release -> element("h3", Words.component(release.component()))
                         .then(all(release.cases().map(this::evidence)))));
     }
 
@@ -82,33 +82,23 @@ final class HealthSections {
     private static Html cell(SiteEvidence evidence) {
         return Table.cell(
                 Look.of(evidence),
-                element("strong", said(evidence)),
-                element("small", failed(evidence.tally().with())),
-                element("small", "before: " + failed(evidence.tally().before())),
+                element("strong", Words.shown(evidence)),
+                element("small", Words.failed(evidence.tally().with())),
+                element("small", "before: " + Words.failed(evidence.tally().before())),
                 likely(evidence));
     }
 
     private static Html likely(SiteEvidence evidence) {
         return evidence.tally().with().failures() == 0
                 ? Html.NONE
-                : element("small", "likely broken: " + percent(evidence.probability()));
-    }
-
-    private static String said(SiteEvidence evidence) {
-        if (evidence.tally().with().isEmpty()) {
-            return "no result";
-        }
-        if (evidence.tally().with().failures() == 0) {
-            return "works";
-        }
-        return evidence.isLikelyBroken() ? "broken" : Words.site(evidence.verdict());
+                : element("small", "likely broken: " + Words.percent(evidence.probability()));
     }
 
     private Html verdict(ScopeReport judged) {
         return Table.cell(
                 Look.of(judged.scope().kind()) + " wide",
                 element("strong", Words.scope(judged, report::site)),
-                element("small", certainty(judged.scope())));
+                element("small", Words.certainty(judged.scope())));
     }
 
     private Html evidence(ScopeReport judged) {
@@ -118,7 +108,7 @@ final class HealthSections {
                 element("span", Words.scope(judged, report::site))
                         .with("class", "verdict " + Look.of(judged.scope().kind())),
                 text(" " + name),
-                element("span", " " + certainty(judged.scope())).with("class", "soft"));
+                element("span", " " + Words.certainty(judged.scope())).with("class", "soft"));
         return element("details", summary, evidence(name, judged.scope().sites()));
     }
 
@@ -139,10 +129,10 @@ final class HealthSections {
                                 Vector.of(
                                         Table.cell(
                                                 Look.of(site),
-                                                text(failed(site.tally().with()))),
-                                        text(failed(site.tally().before())),
+                                                text(Words.failed(site.tally().with()))),
+                                        text(Words.failed(site.tally().before())),
                                         text(Words.site(site.verdict())),
-                                        text(percent(site.probability())),
+                                        text(Words.percent(site.probability())),
                                         text(String.format(Locale.ROOT, "%.4f", site.fisherP())))))
                 .html();
     }
@@ -157,37 +147,8 @@ final class HealthSections {
                 element("strong", set.members().map(report::component).mkString(" or ")),
                 element(
                         "small",
-                        failed(set.counts().with()) + " with it, "
-                                + failed(set.counts().without()) + " without; score "
+                        Words.failed(set.counts().with()) + " with it, "
+                                + Words.failed(set.counts().without()) + " without; score "
                                 + String.format(Locale.ROOT, "%.2f", set.score())));
-    }
-
-    private static String failed(Tally tally) {
-        return tally.isEmpty() ? "no run" : tally.failures() + " of " + tally.runs() + " failed";
-    }
-
-    /** How likely each answer is, but for those that are as good as excluded. */
-    private static String certainty(Scope scope) {
-        if (!(scope instanceof Scope.Judged judged)) {
-            return "";
-        }
-        Posterior all = judged.posterior();
-        return Vector.of(
-                        Tuple.of("nobody", all.none()),
-                        Tuple.of("one", all.one()),
-                        Tuple.of("some", all.some()),
-                        Tuple.of("everyone", all.everyone()))
-                .filter(answer -> answer._2 >= 0.01)
-                .sortBy(answer -> -answer._2)
-                .map(answer -> answer._1 + " " + percent(answer._2))
-                .mkString(", ");
-    }
-
-    /** Never 0 or 100 for what is not certain. */
-    private static String percent(double share) {
-        if (share > 0 && share < 0.01) {
-            return "<1\u00A0%";
-        }
-        return share > 0.99 && share < 1 ? ">99\u00A0%" : Math.round(100 * share) + "\u00A0%";
     }
 }

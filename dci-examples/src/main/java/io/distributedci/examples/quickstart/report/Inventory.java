@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
 import io.distributedci.component.ComponentType;
+import io.distributedci.examples.page.Words;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobState;
 import io.distributedci.job.JobType;
@@ -81,13 +82,8 @@ public record Inventory(Vector<Component> components, Vector<RemoteCi> remoteCis
     String component(ComponentId id) {
         return components
                 .find(component -> component.id().equals(id))
-                .map(Inventory::label)
+                .map(Words::component)
                 .getOrElse(id::toString);
-    }
-
-    /** The name and the version of a component. */
-    public static String label(Component component) {
-        return component.displayName() + " " + component.componentVersion();
     }
 
     private static Vector<RemoteCi> remoteCis(DciSession session) {

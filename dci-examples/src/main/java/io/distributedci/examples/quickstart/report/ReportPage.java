@@ -1,19 +1,17 @@
 package io.distributedci.examples.quickstart.report;
 
-import static io.distributedci.examples.quickstart.report.Html.all;
-import static io.distributedci.examples.quickstart.report.Html.element;
-import static io.distributedci.examples.quickstart.report.Html.empty;
+import static io.distributedci.examples.page.Html.all;
+import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.empty;
 
 import io.distributedci.certification.CertificateStatus;
+import io.distributedci.examples.page.Html;
+import io.distributedci.examples.page.Look;
+import io.distributedci.examples.page.Words;
 import io.distributedci.notification.Kind;
 import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Writes a report as one page that needs nothing else: no other file, no network, no script. */
 public final class ReportPage {
@@ -43,7 +41,7 @@ public final class ReportPage {
                 empty("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
                 empty("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY),
                 element("title", title()),
-                Html.style(sheet()));
+                Html.style(Look.sheet()));
     }
 
     private String title() {
@@ -73,7 +71,7 @@ public final class ReportPage {
                 .lastOption()
                 .toVector()
                 .flatMap(newest -> Vector.of(
-                        Tuple.of("newest release", Inventory.label(newest.component())),
+                        Tuple.of("newest release", Words.component(newest.component())),
                         Tuple.of("tests fail with it for", broken(newest))))
                 .append(Tuple.of("certificates that hold", String.valueOf(holding())))
                 .append(Tuple.of("alerts opened and closed", told(Kind.JOBS_BROKEN) + " and " + told(Kind.JOBS_FIXED)));
@@ -141,13 +139,5 @@ public final class ReportPage {
                         "p",
                         "A component breaks for a remote CI when it fails there more than what was there before it explains."
                                 + " No result is never a pass. Every verdict is computed by DCI for Java from the jobs and test reports in the store."));
-    }
-
-    private static String sheet() {
-        try (InputStream css = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

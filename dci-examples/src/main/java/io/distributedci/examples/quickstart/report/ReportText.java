@@ -4,6 +4,7 @@ import io.distributedci.certification.Decision;
 import io.distributedci.certification.Finding;
 import io.distributedci.certification.Standing;
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.SuspectSet;
@@ -46,7 +47,7 @@ public final class ReportText {
         Vector<Vector<String>> rows = report.releases()
                 .appendAll(report.others())
                 .map(release -> sites.map(site -> cell(release, site))
-                        .prepend(Inventory.label(release.component()))
+                        .prepend(Words.component(release.component()))
                         .append(Words.scope(release.jobs(), report::site)));
         Vector<String> head = sites.map(RemoteCi::name).prepend("component").append("newly broken for");
         return new TextTable(rows.prepend(head)).lines();
@@ -78,7 +79,7 @@ public final class ReportText {
                 .flatMap(group -> group._2
                         .map(test -> "  " + test(test))
                         .sorted()
-                        .prepend(Inventory.label(release.component()) + ", " + group._1));
+                        .prepend(Words.component(release.component()) + ", " + group._1));
     }
 
     private static String test(ScopeReport one) {
@@ -127,7 +128,7 @@ public final class ReportText {
         Vector<Vector<String>> rows = report.releases()
                 .map(ReleaseHealth::component)
                 .map(release ->
-                        sites.map(site -> decision(state, release, site)).prepend(Inventory.label(release)));
+                        sites.map(site -> decision(state, release, site)).prepend(Words.component(release)));
         return new TextTable(rows.prepend(sites.map(RemoteCi::name).prepend("release"))).lines();
     }
 

@@ -3,6 +3,7 @@ package io.distributedci.examples.quickstart.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.component.Component;
+import io.distributedci.examples.page.Words;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.health.Signal;
 import io.distributedci.job.JobStatus;

@@ -1,12 +1,12 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
 
-import static io.distributedci.examples.quickstart.report.Html.all;
-import static io.distributedci.examples.quickstart.report.Html.element;
+import static io.distributedci.examples.page.Html.all;
+import static io.distributedci.examples.page.Html.element;
 
 import io.vavr.collection.Vector;
 
 /** A table of a page: a caption, headed columns, and rows of which the first cell is the head. On a narrow screen it scrolls by itself. */
-final class Table {
+public final class Table {
 
     private final String caption;
     private final Vector<String> columns;
@@ -19,12 +19,17 @@ final class Table {
     }
 
     /** Without rows. */
-    static Table of(String caption, Vector<String> columns) {
+    public static Table of(String caption, Vector<String> columns) {
         return new Table(caption, columns, Vector.empty());
     }
 
     /** With a row more. */
-    Table row(String head, Vector<Html> cells) {
+    public Table row(String head, Vector<Html> cells) {
+        return row(Html.text(head), cells);
+    }
+
+    /** The same with a head that is more than text. */
+    public Table row(Html head, Vector<Html> cells) {
         Html row = element(
                 "tr",
                 element("th", head).with("scope", "row"),
@@ -33,12 +38,12 @@ final class Table {
     }
 
     /** A cell that says by its look what it says in words. */
-    static Html cell(String look, Html... content) {
+    public static Html cell(String look, Html... content) {
         return element("td", content).with("class", look);
     }
 
     /** The markup. */
-    Html html() {
+    public Html html() {
         Html head =
                 element("tr", all(columns.map(column -> element("th", column).with("scope", "col"))));
         Html table = element("table", element("caption", caption), element("thead", head), element("tbody", all(rows)));

@@ -1,4 +1,4 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
 
 import static java.util.Objects.requireNonNull;
 
@@ -9,13 +9,13 @@ import io.vavr.collection.Vector;
  * Markup that is well-formed, as HTML and as XML. Text only gets in escaped, and what XML has no character for is replaced: whatever a
  * name says, it stays a name.
  */
-final class Html {
+public final class Html {
 
     /** What stands for a character that a document cannot hold. */
     private static final int REPLACEMENT = 0xFFFD;
 
     /** Nothing. */
-    static final Html NONE = new Html("");
+    public static final Html NONE = new Html("");
 
     private final String markup;
 
@@ -24,37 +24,37 @@ final class Html {
     }
 
     /** Text. */
-    static Html text(String text) {
+    public static Html text(String text) {
         return new Html(escaped(text));
     }
 
     /** A whole number. */
-    static Html number(long number) {
+    public static Html number(long number) {
         return new Html(Long.toString(number));
     }
 
     /** An element with these things in it, one after the other. */
-    static Html element(String name, Html... content) {
+    public static Html element(String name, Html... content) {
         return new Html("<" + name + ">" + all(Vector.of(content)).markup + "</" + name + ">");
     }
 
     /** An element with text in it. */
-    static Html element(String name, String text) {
+    public static Html element(String name, String text) {
         return element(name, text(text));
     }
 
     /** An element that holds nothing. */
-    static Html empty(String name) {
+    public static Html empty(String name) {
         return new Html("<" + name + " />");
     }
 
     /** These, one after the other. */
-    static Html all(Iterable<Html> parts) {
+    public static Html all(Iterable<Html> parts) {
         return new Html(Iterator.ofAll(parts).map(part -> part.markup).mkString());
     }
 
     /** The content of a style sheet that is part of this program. */
-    static Html style(String sheet) {
+    public static Html style(String sheet) {
         if (sheet.contains("<") || sheet.contains("&")) {
             throw new IllegalArgumentException("a style sheet that would need escaping");
         }
@@ -62,7 +62,7 @@ final class Html {
     }
 
     /** The same element with an attribute more. */
-    Html with(String attribute, String value) {
+    public Html with(String attribute, String value) {
         int end = markup.indexOf('>');
         int at = markup.startsWith(" /", end - 2) ? end - 2 : end;
         return new Html(
@@ -70,7 +70,7 @@ final class Html {
     }
 
     /** This, and that after it. */
-    Html then(Html next) {
+    public Html then(Html next) {
         return new Html(markup + next.markup);
     }
 

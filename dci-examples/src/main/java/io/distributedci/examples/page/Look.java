@@ -1,21 +1,36 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
+
+import static java.util.Objects.requireNonNull;
 
 import io.distributedci.certification.CertificateStatus;
 import io.distributedci.certification.Finding;
 import io.distributedci.health.ScopeKind;
 import io.distributedci.health.SiteEvidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** How an answer looks on a page: a class of the style sheet. It repeats what the words say, and never stands alone. */
-final class Look {
-    static final String OK = "ok";
-    static final String BAD = "bad";
-    static final String WARN = "warn";
-    static final String NONE = "none";
+public final class Look {
+    public static final String OK = "ok";
+    public static final String BAD = "bad";
+    public static final String WARN = "warn";
+    public static final String NONE = "none";
 
     private Look() {}
 
+    /** The style sheet of all pages, with the colours of both themes. */
+    public static String sheet() {
+        try (InputStream css = requireNonNull(Look.class.getResourceAsStream("page.css"))) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Of a scope. */
-    static String of(ScopeKind kind) {
+    public static String of(ScopeKind kind) {
         return switch (kind) {
             case NONE -> OK;
             case ONE, SOME, EVERYONE -> BAD;
@@ -25,7 +40,7 @@ final class Look {
     }
 
     /** Of what one site shows. */
-    static String of(SiteEvidence evidence) {
+    public static String of(SiteEvidence evidence) {
         if (evidence.tally().with().isEmpty()) {
             return NONE;
         }
@@ -36,7 +51,7 @@ final class Look {
     }
 
     /** Of an answer to a requirement. */
-    static String of(Finding.Status status) {
+    public static String of(Finding.Status status) {
         return switch (status) {
             case SATISFIED -> OK;
             case WAIVED, STALE -> WARN;
@@ -46,7 +61,7 @@ final class Look {
     }
 
     /** Of a certificate. */
-    static String of(CertificateStatus status) {
+    public static String of(CertificateStatus status) {
         return switch (status) {
             case CERTIFIED -> OK;
             case LAPSING -> WARN;

@@ -1,17 +1,21 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
 
 import io.distributedci.certification.CertificateStatus;
 import io.distributedci.certification.Finding;
 import io.distributedci.certification.Impact;
+import io.distributedci.component.Component;
 import io.distributedci.health.NextRun;
+import io.distributedci.health.Posterior;
 import io.distributedci.health.Scope;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.health.Signal;
 import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.SiteVerdict;
+import io.distributedci.health.Tally;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.result.CaseChange;
 import io.distributedci.result.cases.CaseId;
+import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +63,52 @@ public final class Words {
         return status.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What a component is called: its name and its version. */
+    public static String component(Component component) {
+        return (component.displayName() + " " + component.componentVersion()).strip();
+    }
+
+    /** What one site shows, in a word or two. */
+    public static String shown(SiteEvidence evidence) {
+        if (evidence.tally().with().isEmpty()) {
+            return "no result";
+        }
+        if (evidence.tally().with().failures() == 0) {
+            return "works";
+        }
+        return evidence.isLikelyBroken() ? "broken" : site(evidence.verdict());
+    }
+
+    /** How many runs failed. */
+    public static String failed(Tally tally) {
+        return tally.isEmpty() ? "no run" : tally.failures() + " of " + tally.runs() + " failed";
+    }
+
+    /** How likely each answer is, but for those that are as good as excluded. */
+    public static String certainty(Scope scope) {
+        if (!(scope instanceof Scope.Judged judged)) {
+            return "";
+        }
+        Posterior all = judged.posterior();
+        return Vector.of(
+                        Tuple.of("nobody", all.none()),
+                        Tuple.of("one", all.one()),
+                        Tuple.of("some", all.some()),
+                        Tuple.of("everyone", all.everyone()))
+                .filter(answer -> answer._2 >= 0.01)
+                .sortBy(answer -> -answer._2)
+                .map(answer -> answer._1 + " " + percent(answer._2))
+                .mkString(", ");
+    }
+
+    /** A share; never 0 or 100 for what is not certain. */
+    public static String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "<1\u00A0%";
+        }
+        return share > 0.99 && share < 1 ? ">99\u00A0%" : Math.round(100 * share) + "\u00A0%";
+    }
+
     /** How far the word of a certificate goes. */
     public static String certificate(CertificateStatus status) {
         return status.name().toLowerCase(Locale.ROOT);
@@ -87,7 +137,7 @@ public final class Words {
     }
 
     /** What was observed, as people read it: the outcome of jobs, or a test. */
-    static String signal(Signal signal) {
+    public static String signal(Signal signal) {
         return signal.testCase().map(Words::test).getOrElse("job");
     }
 
@@ -97,7 +147,7 @@ public final class Words {
     }
 
     /** The same as a sentence, for names that are meant to be one. */
-    static String sentence(CaseId id) {
+    public static String sentence(CaseId id) {
         return type(id) + ": " + name(id).replace('_', ' ');
     }
 

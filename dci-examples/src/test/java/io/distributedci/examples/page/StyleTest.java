@@ -1,4 +1,4 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,6 @@ import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +31,7 @@ class StyleTest {
         "warn-ink, warn",
         "none-ink, none"
     })
-    void text_is_legible_in_the_light_and_in_the_dark(String ink, String paper) throws IOException {
+    void text_is_legible_in_the_light_and_in_the_dark(String ink, String paper) {
         for (Map<String, String> theme : themes()) {
             assertThat(contrast(theme, ink, paper)).as("%s on %s", ink, paper).isGreaterThanOrEqualTo(TEXT);
         }
@@ -43,25 +39,28 @@ class StyleTest {
 
     @ParameterizedTest
     @CsvSource({"ok-bar, card", "bad-bar, card"})
-    void bars_are_visible_in_the_light_and_in_the_dark(String bar, String paper) throws IOException {
+    void bars_are_visible_in_the_light_and_in_the_dark(String bar, String paper) {
         for (Map<String, String> theme : themes()) {
             assertThat(contrast(theme, bar, paper)).as("%s on %s", bar, paper).isGreaterThanOrEqualTo(GRAPHICS);
         }
     }
 
     @Test
-    void nothing_is_fetched() throws IOException {
-        assertThat(sheet()).doesNotContain("url(").doesNotContain("@import").doesNotContain("http");
+    void nothing_is_fetched() {
+        assertThat(Look.sheet())
+                .doesNotContain("url(")
+                .doesNotContain("@import")
+                .doesNotContain("http");
     }
 
     @Test
-    void both_themes_have_all_colours() throws IOException {
+    void both_themes_have_all_colours() {
         assertThat(themes().get(0).keySet()).isEqualTo(themes().get(1).keySet()).hasSize(16);
     }
 
     /** The light one, then the dark one. */
-    private static Vector<Map<String, String>> themes() throws IOException {
-        String[] parts = sheet().split("prefers-color-scheme: dark", -1);
+    private static Vector<Map<String, String>> themes() {
+        String[] parts = Look.sheet().split("prefers-color-scheme: dark", -1);
         assertThat(parts).hasSize(2);
         return Vector.of(parts).map(StyleTest::colours);
     }
@@ -85,11 +84,5 @@ class StyleTest {
     private static double linear(String colour, int at) {
         double value = Integer.parseInt(colour.substring(at, at + 2), 16) / 255.0;
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-    }
-
-    private static String sheet() throws IOException {
-        try (InputStream css = Objects.requireNonNull(ReportPage.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

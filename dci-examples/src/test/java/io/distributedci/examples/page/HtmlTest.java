@@ -1,4 +1,4 @@
-package io.distributedci.examples.quickstart.report;
+package io.distributedci.examples.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

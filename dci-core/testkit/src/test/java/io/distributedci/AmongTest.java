@@ -1,0 +1,59 @@
+package io.distributedci;
+
+import static io.distributedci.Neighbours.sure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.distributedci.component.Component;
+import io.distributedci.job.Job;
+import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.TopicId;
+import io.distributedci.testkit.Rule;
+import io.vavr.collection.Vector;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Several at once are what each is by itself. */
+class AmongTest {
+    private final Neighbours world = new Neighbours();
+    private final DciSession ann = world.dci.as(world.ann.id());
+    private final DciSession bob = world.dci.as(world.bob.id());
+
+    @Test
+    @Rule("R42")
+    void whoever_sees_one_sees_it_among_others() {
+        Component hidden = world.component(world.preRelease);
+        Component own = world.privateComponent();
+        Vector<ComponentId> ids =
+                Vector.of(own.id(), hidden.id(), world.component.id(), new ComponentId(new UUID(0, 1)), own.id());
+
+        assertThat(sure(ann.components().among(ids))).containsExactly(own, world.component);
+        assertThat(sure(bob.components().among(ids))).containsExactly(world.component);
+        assertThat(sure(world.host.components().among(ids))).containsExactly(own, hidden, world.component);
+    }
+
+    @Test
+    @Rule({"R5", "R42"})
+    void what_was_deleted_is_not_among_them() {
+        Job job = world.job();
+        Job other = world.job();
+        assertThat(sure(bob.jobs().among(Vector.of(job.id())))).isEmpty();
+        sure(ann.jobs().archive(job.id(), job.version()));
+
+        assertThat(sure(ann.jobs().among(Vector.of(job.id(), other.id()))).map(Entity::id))
+                .containsExactly(other.id());
+    }
+
+    @Test
+    @Rule("R42")
+    void teams_remote_cis_and_topics_are_found_the_same_way() {
+        Vector<TopicId> topics = Vector.of(world.preRelease.id(), world.topic.id());
+
+        assertThat(sure(bob.topics().among(topics)).map(Entity::id)).containsExactly(world.topic.id());
+        assertThat(sure(bob.remoteCis().among(Vector.of(world.lab.id(), world.site.id()))))
+                .containsExactly(world.site);
+        assertThat(sure(bob.teams().among(Vector.of(world.first.id(), world.second.id())))
+                        .map(Entity::id))
+                .containsExactly(world.second.id());
+    }
+}
