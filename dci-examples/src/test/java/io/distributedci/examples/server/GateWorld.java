@@ -91,10 +91,7 @@ final class GateWorld implements AutoCloseable {
                         .publish(
                                 command,
                                 Vector.of(
-                                        NewFile.of(
-                                                "bin/run",
-                                                "text/x-sh",
-                                                "exit 0".getBytes(UTF_8)),
+                                        NewFile.of("bin/run", "text/x-sh", "exit 0".getBytes(UTF_8)),
                                         NewFile.of("images/gro\u00df \u65e5.img", "", BYTES))))
                 .component();
     }
