@@ -86,13 +86,13 @@ final class JobRun {
                 live.start();
                 outcome = worked(phase, job, log);
             }
-            StepOutcome judged = outcome instanceof Cancelled ? outcome : handedIn(phase, job, outcome, live);
+            StepOutcome judged = outcome instanceof Cancelled ? outcome : handedIn(job, outcome, live);
             tools.observer().saw(new PhaseEnded(job.id(), phase, judged));
             return judged;
         }
     }
 
-    private StepOutcome handedIn(Phase phase, Job job, StepOutcome outcome, LiveLog log) throws IOException {
+    private StepOutcome handedIn(Job job, StepOutcome outcome, LiveLog log) throws IOException {
         Uploads uploads = new Uploads(tools.gate(), tools.observer());
         log.handIn(uploads);
         Uploads.Reports reports = uploads.reports(job, directory.reports());

@@ -82,7 +82,8 @@ public final class AgentCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Reach.Place place = place()) {
             Agent agent = new Agent(place.agentGate(), read(), this::say);
-            try (StopOnSignal stop = StopOnSignal.of(agent)) {
+            StopOnSignal stop = StopOnSignal.of(agent);
+            try (stop) {
                 return run(agent);
             }
         }

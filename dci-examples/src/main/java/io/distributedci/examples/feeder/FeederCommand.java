@@ -126,7 +126,8 @@ public final class FeederCommand implements Callable<Integer> {
                 stopping.await();
                 return CommandLine.ExitCode.OK;
             }
-            try (DirectoryWatch watch = DirectoryWatch.of(file.watched().get(), loop::call)) {
+            DirectoryWatch watch = DirectoryWatch.of(file.watched().get(), loop::call);
+            try (watch) {
                 stopping.await();
                 return CommandLine.ExitCode.OK;
             }

@@ -82,6 +82,7 @@ class FeederProgramTest {
 
     @Test
     void arguments_that_make_no_sense_are_refused() throws IOException {
+        assertThat(feed("")).exists();
         for (String text : Vector.of(
                 "{",
                 "[]",

@@ -4,6 +4,7 @@ import static io.distributedci.examples.server.GateWorld.refused;
 import static io.distributedci.examples.server.GateWorld.sure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.vavr.api.VavrAssertions.assertThat;
 
 import io.distributedci.agent.AgentGate;
@@ -354,7 +355,7 @@ interface GateContract {
         NewFile broken = new NewFile("f", "", () -> {
             throw new IOException("the disk is on fire");
         });
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> feeding().publish(command, Vector.of(broken)))
+        assertThatThrownBy(() -> feeding().publish(command, Vector.of(broken)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("on fire");
         assertThat(refused(feeding()

@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -10,6 +11,7 @@ import io.distributedci.component.Component;
 import io.distributedci.component.NewComponent;
 import io.distributedci.component.NewFile;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.feeder.Feeder;
 import io.distributedci.feeder.NewFeeder;
 import io.distributedci.feeding.FeedingGate;
 import io.distributedci.identity.Actor;
@@ -71,7 +73,7 @@ final class GateWorld implements AutoCloseable {
         team = sure(host.teams().create(NewTeam.named("partner"))).id();
         sure(host.teams().grant(team, product));
         lab = lab(team);
-        Issued<io.distributedci.feeder.Feeder> made = sure(host.feeders().create(NewFeeder.named("feeder", team)));
+        Issued<Feeder> made = sure(host.feeders().create(NewFeeder.named("feeder", team)));
         feeder = new Credentials(new Actor.ByFeeder(made.machine().id()), made.secret());
     }
 
@@ -89,10 +91,7 @@ final class GateWorld implements AutoCloseable {
                         .publish(
                                 command,
                                 Vector.of(
-                                        NewFile.of(
-                                                "bin/run",
-                                                "text/x-sh",
-                                                "exit 0".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                        NewFile.of("bin/run", "text/x-sh", "exit 0".getBytes(UTF_8)),
                                         NewFile.of("images/gro\u00df \u65e5.img", "", BYTES))))
                 .component();
     }

@@ -37,6 +37,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -131,7 +132,7 @@ class HttpGateTest {
 
     /** What a gate makes of it when a server answers this to everything. */
     private static Either<DciError, Job> told(Nonsense nonsense) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = nonsense.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");

@@ -2,12 +2,14 @@ package io.distributedci.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.distributedci.wire.Credentials;
 import io.distributedci.wire.Wire;
 import io.vavr.collection.Vector;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class OlderServer implements AutoCloseable {
     OlderServer(URI real, Credentials who) throws IOException {
         client = new Client(
                 real.toString(), Client.signed(who.actor().text(), who.secret().reveal()));
-        front = HttpServer.create(new InetSocketAddress(ServerOptions.LOOPBACK, 0), 0);
+        front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         front.setExecutor(Executors.newCachedThreadPool());
         front.createContext("/", this::answer);
         front.start();
@@ -68,6 +70,7 @@ final class OlderServer implements AutoCloseable {
         return headers;
     }
 
+    @CanIgnoreReturnValue
     private static JsonNode known(JsonNode node) {
         if (node instanceof ObjectNode object) {
             UNKNOWN_MEMBERS.forEach(object::remove);
