@@ -130,7 +130,8 @@ class SearchProperties {
     @Property(tries = 300)
     @Rule("R15")
     void every_text_is_a_search_or_refused(@ForAll String text) {
-        SearchSyntax.parse(text).forEach(search -> assertThat(search.matches(JOB)).isNotNull());
+        SearchSyntax.parse(text)
+                .forEach(search -> assertThat(search.matches(JOB)).isNotNull());
     }
 
     private static void found(String text) {

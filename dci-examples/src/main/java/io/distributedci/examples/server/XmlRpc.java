@@ -79,7 +79,8 @@ final class XmlRpc {
         return HttpRequest.newBuilder(server)
                 .timeout(ServerLimits.CERTIFIED_WITHIN)
                 .header("Content-Type", "text/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(() -> new Pieces(before, data.getOrElse(InputStream::nullInputStream), after)))
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        () -> new Pieces(before, data.getOrElse(InputStream::nullInputStream), after)))
                 .build();
     }
 

@@ -203,8 +203,7 @@ class ServerAnalyticsTest {
 
     @Test
     void pipelines_are_told_by_day_with_their_jobs() {
-        JsonNode answer = lab.post("/analytics/pipelines_status", days())
-                .expect(200);
+        JsonNode answer = lab.post("/analytics/pipelines_status", days()).expect(200);
         JsonNode told = answer.get("days").get(0).get("pipelines").get(0);
 
         assertThat(told.get("name").stringValue()).isEqualTo("nightly");
