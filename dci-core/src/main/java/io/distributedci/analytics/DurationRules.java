@@ -21,7 +21,7 @@ public final class DurationRules {
     private static final int LOWEST = -100;
     private static final int HIGHEST = 100;
     private static final double MOST = 0.95;
-    private static final double MICROS = 1e6;
+    private static final double NANOS = 1e9;
 
     private DurationRules() {}
 
@@ -33,7 +33,7 @@ public final class DurationRules {
                         !one.id().className().isEmpty() && !one.id().fullName().isEmpty())
                 .map(one -> Tuple.of(
                         (one.id().className() + "/" + one.id().fullName()).replace(',', '_'),
-                        one.time().toNanos() / 1_000 / MICROS)));
+                        one.time().toNanos() / NANOS)));
     }
 
     /** Compares the runs of two places; both the newest first, and not empty. */

@@ -205,7 +205,7 @@ final class SearchParser {
     }
 
     private static boolean isFieldUnit(int unit) {
-        return unit == '_' || unit == '.' || unit < 128 && Character.isLetterOrDigit(unit);
+        return unit == '_' || unit == '.' || (unit < 128 && Character.isLetterOrDigit(unit));
     }
 
     private void demand(boolean fits, String expected) {

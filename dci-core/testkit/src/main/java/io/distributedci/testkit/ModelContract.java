@@ -13,7 +13,7 @@ public interface ModelContract {
     @Property(tries = 150)
     @Rule({
         "S1.1", "S1.2", "S2.1", "S2.2", "S3.1", "S3.2", "S3.3", "S3.4", "S3.5", "S4.3", "S4.4", "S5.1", "S5.2", "S6.1",
-        "S6.2", "S6.4"
+        "S6.2", "S6.4", "S6.5"
     })
     default void any_steps_are_answered_as_the_reference_answers_them(
             @ForAll(supplier = StorageSteps.class) Vector<StorageStep> steps) {

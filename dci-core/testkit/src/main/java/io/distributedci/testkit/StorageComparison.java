@@ -113,6 +113,10 @@ final class StorageComparison implements AutoCloseable {
             assertThat(given.size()).as("S6.2 items of all pages").isLessThanOrEqualTo(wanted.size());
         }
         assertThat(given).as("S1.1 S2.1 S6.1 S6.2 what %s gives", scan).isEqualTo(wanted);
+        Vector<Query<Parcel>> both = Vector.of(query, query.where(Condition.nothing()));
+        assertThat(look.view().scanAll(both).get())
+                .as("S6.5 what %s gives with another", scan)
+                .isEqualTo(both.map(one -> ParcelStore.sure(look.view(), one)));
     }
 
     private void count(Held look, StorageStep.Count count) {

@@ -35,7 +35,8 @@ class DurationRulesProperties {
                         Tuple.of(99.9, 20),
                         Tuple.of(100.0, 21),
                         Tuple.of(5000.0, 21))
-                .forEach(bar -> assertThat(DurationRules.histogram(Vector.of(bar._1)).indexOf(1))
+                .forEach(bar -> assertThat(
+                                DurationRules.histogram(Vector.of(bar._1)).indexOf(1))
                         .as("%s", bar._1)
                         .isEqualTo(bar._2));
     }

@@ -116,7 +116,7 @@ class SearchProperties {
     @Rule("R15")
     void a_pattern_that_would_take_for_ever_is_given_up() {
         SearchDocument reluctant = new Sample(HashMap.of("name", Vector.of("a".repeat(60) + "!")));
-        assertThat(SearchSyntax.parse("name=~'(a*)*b'")
+        assertThat(SearchSyntax.parse("name=~'.*.*.*.*.*.*.*b'")
                         .get()
                         .matches(reluctant)
                         .getLeft()
@@ -130,7 +130,8 @@ class SearchProperties {
     @Property(tries = 300)
     @Rule("R15")
     void every_text_is_a_search_or_refused(@ForAll String text) {
-        SearchSyntax.parse(text).forEach(search -> assertThat(search.matches(JOB)).isNotNull());
+        SearchSyntax.parse(text)
+                .forEach(search -> assertThat(search.matches(JOB)).isNotNull());
     }
 
     private static void found(String text) {

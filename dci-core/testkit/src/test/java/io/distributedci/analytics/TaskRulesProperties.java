@@ -27,8 +27,7 @@ class TaskRulesProperties {
 
         assertThat(times).hasSize(Math.max(1, steps.size()));
         assertThat(times.map(TaskTime::seconds).asJava()).isSorted();
-        assertThat(times.last().seconds())
-                .isEqualTo(Vector.ofAll(steps).sum().longValue());
+        assertThat(times.last().seconds()).isEqualTo(Vector.ofAll(steps).sum().longValue());
     }
 
     @Example
@@ -36,7 +35,8 @@ class TaskRulesProperties {
     void days_count_and_a_task_alone_takes_no_time() {
         assertThat(TaskRules.cumulated(tasks(Vector.of(0L, 120L, 360L, 600L))).map(TaskTime::seconds))
                 .containsExactly(120L, 360L, 600L);
-        assertThat(TaskRules.cumulated(tasks(Vector.of(0L, 200_000L))).head()).isEqualTo(new TaskTime("task 0", 200_000));
+        assertThat(TaskRules.cumulated(tasks(Vector.of(0L, 200_000L))).head())
+                .isEqualTo(new TaskTime("task 0", 200_000));
         assertThat(TaskRules.cumulated(tasks(Vector.of(7L)))).containsExactly(new TaskTime("task 0", 0));
         assertThat(TaskRules.cumulated(Vector.empty())).isEmpty();
     }

@@ -26,8 +26,7 @@ final class AuditRoutes {
                         .audit()
                         .end()
                         .flatMap(end -> page(call, end.value() - request.offset(), request.limit())
-                                .map(page ->
-                                        Listing.document("audits", page.map(fact -> shape(fact)), end.value()))));
+                                .map(page -> Listing.document("audits", page.map(fact -> shape(fact)), end.value()))));
     }
 
     private static Either<DciError, Vector<AuditFact>> page(Call call, long last, int limit) {

@@ -8,6 +8,7 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -51,7 +52,7 @@ final class CertificationRoutes {
         return rpc.call(
                         "Cert.getOpenStack_4_7",
                         credentials.put("certification_id", wanted.certification()),
-                        XmlRpc.NO_BYTES)
+                        Option.none())
                 .flatMap(members -> members.get("cert_nid")
                         .toEither(() ->
                                 RequestRefusal.CERTIFICATION_REFUSED.error("why", "it knows no such certification")))
@@ -62,7 +63,7 @@ final class CertificationRoutes {
                                 .put("type", "certification")
                                 .put("description", "DCI automatic upload test log")
                                 .put("filename", name),
-                        bytes))
+                        Option.some(bytes)))
                 .map(members -> name);
     }
 }

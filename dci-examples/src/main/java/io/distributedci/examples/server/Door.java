@@ -99,8 +99,7 @@ final class Door {
     }
 
     private Either<DciError, Entrant> person(Incoming request, String[] pair) {
-        return signIn(request.address(), pair[0], Secret.of(pair[1]))
-                .flatMap(user -> entrant(request, user));
+        return signIn(request.address(), pair[0], Secret.of(pair[1])).flatMap(user -> entrant(request, user));
     }
 
     /** Failures are counted by token: one that has expired is not another's failure. */

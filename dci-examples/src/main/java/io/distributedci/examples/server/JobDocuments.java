@@ -47,11 +47,17 @@ final class JobDocuments {
         ArrayNode suites = test.putArray("testsuites");
         Map<String, ArrayNode> bySuite = new LinkedHashMap<>();
         int[] shown = new int[1];
-        call.as().reports().each(report.id(), entry -> {
-            if (shown[0]++ < ServerLimits.MAX_SEARCHED_CASES) {
-                add(entry, bySuite);
-            }
-        });
+        boolean lost = call.as()
+                .reports()
+                .each(report.id(), entry -> {
+                    if (shown[0]++ < ServerLimits.MAX_SEARCHED_CASES) {
+                        add(entry, bySuite);
+                    }
+                })
+                .isLeft();
+        if (lost) {
+            bySuite.clear();
+        }
         bySuite.forEach((name, cases) -> suites.addObject().put("name", name).set("testcases", cases));
         return test;
     }

@@ -221,10 +221,13 @@ final class Serve implements Callable<Integer> {
         }
         try {
             return new Neighbours(
-                    io.vavr.control.Option.of(ssoIssuer)
-                            .map(issuer -> new Neighbours.SignOn(
-                                    issuer, requireNonNull(ssoKeys), Vector.ofAll(ssoAudience), ssoObservers)),
-                    io.vavr.control.Option.of(certificationUrl));
+                    ssoIssuer == null
+                            ? io.vavr.control.Option.none()
+                            : io.vavr.control.Option.some(new Neighbours.SignOn(
+                                    ssoIssuer, requireNonNull(ssoKeys), Vector.ofAll(ssoAudience), ssoObservers)),
+                    certificationUrl == null
+                            ? io.vavr.control.Option.none()
+                            : io.vavr.control.Option.some(certificationUrl));
         } catch (IllegalArgumentException unsafe) {
             throw refused(String.valueOf(unsafe.getMessage()));
         }

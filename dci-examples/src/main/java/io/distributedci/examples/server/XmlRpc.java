@@ -8,6 +8,7 @@ import io.distributedci.kernel.Text;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +27,6 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Calls methods by XML-RPC, as far as the certification server wants it: one struct of texts, maybe with a file in it, goes there, and one comes back. */
 final class XmlRpc {
-    /** For a call without a file. */
-    static final InputStream NO_BYTES = InputStream.nullInputStream();
-
     /** A multiple of three, so that the pieces of a file in Base64 make up the whole of it. */
     private static final int PIECE = 48 << 10;
 
@@ -46,9 +44,9 @@ final class XmlRpc {
     /**
      * The members of the struct that the method answers with, those that are texts or numbers. Refuses with {@code request.certification-refused}, {@code request.certification-unavailable}.
      *
-     * @param data a member of this name; {@link #NO_BYTES} for none; the caller closes it
+     * @param data a member of this name, if there is one; the caller closes it
      */
-    Either<DciError, Map<String, String>> call(String method, Map<String, String> members, InputStream data) {
+    Either<DciError, Map<String, String>> call(String method, Map<String, String> members, Option<InputStream> data) {
         try {
             HttpResponse<InputStream> answer =
                     HTTP.send(request(method, members, data), HttpResponse.BodyHandlers.ofInputStream());
@@ -66,7 +64,7 @@ final class XmlRpc {
         }
     }
 
-    private HttpRequest request(String method, Map<String, String> members, InputStream data) {
+    private HttpRequest request(String method, Map<String, String> members, Option<InputStream> data) {
         StringBuilder start = new StringBuilder("<?xml version=\"1.0\"?><methodCall><methodName>")
                 .append(escaped(method))
                 .append("</methodName><params><param><value><struct>");
@@ -75,13 +73,14 @@ final class XmlRpc {
                 .append("</name><value><string>")
                 .append(escaped(value))
                 .append("</string></value></member>"));
-        boolean file = data != NO_BYTES;
+        boolean file = data.isDefined();
         String before = file ? start + "<member><name>data</name><value><base64>" : start.toString();
         String after = (file ? "</base64></value></member>" : "") + "</struct></value></param></params></methodCall>";
         return HttpRequest.newBuilder(server)
                 .timeout(ServerLimits.CERTIFIED_WITHIN)
                 .header("Content-Type", "text/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(() -> new Pieces(before, data, after)))
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(
+                        () -> new Pieces(before, data.getOrElse(InputStream::nullInputStream), after)))
                 .build();
     }
 

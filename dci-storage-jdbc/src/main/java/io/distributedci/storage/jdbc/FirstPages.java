@@ -36,7 +36,8 @@ final class FirstPages<T extends Entity> {
         this.reader = reader;
     }
 
-    private record Part<T extends Entity>(int number, Query<T> query, EntityTable<T> table, QueryPlan<T> plan, Sql sql) {}
+    private record Part<T extends Entity>(
+            int number, Query<T> query, EntityTable<T> table, QueryPlan<T> plan, Sql sql) {}
 
     /** Takes a question up, if it can be a part. */
     void add(Query<T> query, EntityTable<T> table, QueryPlan<T> plan) {

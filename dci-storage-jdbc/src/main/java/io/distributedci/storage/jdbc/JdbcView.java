@@ -95,8 +95,8 @@ final class JdbcView implements View {
     @Override
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         requireOpen();
-        return planned(query).map(plan ->
-                answer(search(query), () -> page(layout.table(query.type()), plan, query.limit())));
+        return planned(query)
+                .map(plan -> answer(search(query), () -> page(layout.table(query.type()), plan, query.limit())));
     }
 
     @Override
@@ -115,14 +115,14 @@ final class JdbcView implements View {
     }
 
     private <T extends Entity> Vector<Page<T>> pages(Vector<Query<T>> queries, Vector<QueryPlan<T>> plans) {
-        Map<Query<T>, QueryPlan<T>> unknown = LinkedHashMap.ofEntries(
-                queries.zip(plans).filter(each -> known.get(search(each._1)) == null));
+        Map<Query<T>, QueryPlan<T>> unknown =
+                LinkedHashMap.ofEntries(queries.zip(plans).filter(each -> known.get(search(each._1)) == null));
         Map<Query<T>, Page<T>> found = unknown.isEmpty() ? LinkedHashMap.empty() : asked(() -> together(unknown));
         return queries.zipWith(
                 plans,
                 (query, plan) -> found.get(query)
-                        .getOrElse(() -> answer(
-                                search(query), () -> page(layout.table(query.type()), plan, query.limit()))));
+                        .getOrElse(() ->
+                                answer(search(query), () -> page(layout.table(query.type()), plan, query.limit()))));
     }
 
     /** Those that can be parts of one statement. */

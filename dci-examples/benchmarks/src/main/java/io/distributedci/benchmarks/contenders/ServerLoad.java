@@ -53,15 +53,16 @@ public final class ServerLoad {
     /** Runs it. */
     public static void main(String[] args) throws IOException {
         Arguments arguments = Arguments.of(args);
-        Path directory =
-                Files.createDirectories(Path.of(arguments.text("directory", "target/load"))).toAbsolutePath();
+        Path directory = Files.createDirectories(Path.of(arguments.text("directory", "target/load")))
+                .toAbsolutePath();
         Report report = new Report(Path.of(arguments.text("out", "target/load.json")));
         new ServerLoad(arguments, report, directory).run();
         report.write();
     }
 
     private void run() throws IOException {
-        Vector<String> stores = Vector.of(arguments.text("stores", "fs,postgres").split(",", -1));
+        Vector<String> stores =
+                Vector.of(arguments.text("stores", "fs,postgres").split(",", -1));
         for (int jobs : arguments.numbers("jobs", "10000,100000")) {
             if (stores.contains("fs")) {
                 Path files = Files.createTempDirectory(directory, "files").resolve("store");
@@ -88,7 +89,8 @@ public final class ServerLoad {
             world = new World(library.topic(), library.machines(), library.load(jobs));
         }
         try (RunningServer server = RunningServer.over(store, arguments.text("heap", "1g"))) {
-            new Heat(connections(), seconds()).run(lines(server, world, connections()).scheduling());
+            new Heat(connections(), seconds())
+                    .run(lines(server, world, connections()).scheduling());
             for (int round = 0; round < arguments.number("rounds", 3); round++) {
                 measure(name, server, world);
             }
@@ -113,11 +115,7 @@ public final class ServerLoad {
     private void heat(String name, String what, RunningServer server, World world, int connections, Doing doing) {
         try (Lines lines = lines(server, world, connections)) {
             report.add(
-                    name,
-                    what,
-                    connections,
-                    world.jobs.size(),
-                    new Heat(connections, seconds()).run(doing.of(lines)));
+                    name, what, connections, world.jobs.size(), new Heat(connections, seconds()).run(doing.of(lines)));
         }
     }
 
@@ -194,9 +192,7 @@ public final class ServerLoad {
             return (thread, done) -> {
                 int number = (int) (done % FILES);
                 String headers = "DCI-JOB-ID: " + world.jobs.get(0) + "\r\nDCI-NAME: file\r\nDCI-MIME: text/plain\r\n";
-                expect(
-                        201,
-                        ask(thread, 0, "POST", "/api/v1/files", headers, files.get(number), digests.get(number)));
+                expect(201, ask(thread, 0, "POST", "/api/v1/files", headers, files.get(number), digests.get(number)));
             };
         }
 
