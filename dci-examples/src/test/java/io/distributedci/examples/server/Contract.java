@@ -12,6 +12,7 @@ import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +30,8 @@ final class Contract {
     }
 
     /** What it describes, as method and path. */
-    TreeSet<String> operations() {
-        TreeSet<String> operations = new TreeSet<>();
+    Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
         all().forEach(operation -> operations.add(operation._1));
         return operations;
     }

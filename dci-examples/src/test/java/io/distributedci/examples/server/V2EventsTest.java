@@ -213,6 +213,22 @@ class V2EventsTest {
     }
 
     @Test
+    void a_stream_without_news_says_that_it_is_still_there_and_how_far_it_has_come() throws Exception {
+        try (RunningServer server = RunningServer.on("memory");
+                Listening stream = Listening.to(V2.of(server.rival()), "/events/stream", Map.of())) {
+            server.jdoe()
+                    .post("/pipelines", Json.object().put("name", "p").put("team_id", server.teamId("acme")))
+                    .expect(201);
+            long end = end(V2.of(server.rival()));
+            String line = stream.lines().readLine();
+            while (!line.equals("id: " + end)) {
+                assertThat(line).matches("|retry: 2000|: still here|id: [0-9]+");
+                line = requireNonNull(stream.lines().readLine(), "the stream has ended");
+            }
+        }
+    }
+
+    @Test
     void a_stream_ends_when_who_listens_may_not_any_more() throws Exception {
         try (RunningServer server = RunningServer.on("memory")) {
             String jdoe = server.id("users", "jdoe");

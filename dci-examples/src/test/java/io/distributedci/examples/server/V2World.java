@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.collection.Vector;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,6 +59,7 @@ final class V2World {
     }
 
     /** A job with the latest component, with its report. */
+    @CanIgnoreReturnValue
     String run(Client lab, boolean passes) {
         String job = lab.post("/jobs/schedule", Json.object().put("topic_id", topic))
                 .expect(201, "job")
