@@ -3,10 +3,15 @@ package io.distributedci.examples.server;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
+import io.distributedci.kernel.DciError;
+import io.distributedci.notification.Notification;
+import io.vavr.collection.Vector;
+import io.vavr.control.Either;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** What is done while a store is served, without anybody asking for it: the event feed is looked at, so that alerts open and close and there is something to tell to subscribers. */
@@ -27,7 +32,7 @@ final class Upkeep implements AutoCloseable {
 
     /** Begins, and goes on until it is closed. */
     void start() {
-        worker.scheduleWithFixedDelay(this::once, 0, REST.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = worker.scheduleWithFixedDelay(this::once, 0, REST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -38,10 +43,11 @@ final class Upkeep implements AutoCloseable {
     /** What fails now, for want of the storage, is done the next time. */
     private void once() {
         try {
-            dci.system()
-                    .notifications()
-                    .gather()
-                    .peekLeft(refusal -> LOG.log(Level.WARNING, "the feed was not looked at: {0}", refusal));
+            Either<DciError, Vector<Notification>> gathered =
+                    dci.system().notifications().gather();
+            if (gathered.isLeft()) {
+                LOG.log(Level.WARNING, "the feed was not looked at: {0}", gathered.getLeft());
+            }
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "the feed was not looked at", failed);
         }

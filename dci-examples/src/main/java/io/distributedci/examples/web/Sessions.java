@@ -48,7 +48,7 @@ final class Sessions {
 
     /** The session whose cookie says this. */
     Option<Session> find(String cookie) {
-        return Option.of(open.getIfPresent(digest(cookie)))
+        return Option.<Session>of(open.getIfPresent(digest(cookie)))
                 .filter(session -> clock.instant().isBefore(session.opened().plus(WebLimits.SESSION_LIFE)))
                 .onEmpty(() -> close(cookie));
     }
