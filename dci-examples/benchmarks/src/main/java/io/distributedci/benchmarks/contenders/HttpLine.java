@@ -2,6 +2,7 @@ package io.distributedci.benchmarks.contenders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,11 +36,7 @@ final class HttpLine implements AutoCloseable {
     }
 
     /** What the server answered. */
-    record Reply(int status, byte[] body) {
-        String text() {
-            return new String(body, UTF_8);
-        }
-    }
+    record Reply(int status, String text) {}
 
     /** @param head request line and headers, each with its line end */
     Reply ask(String head, byte[] body) {
@@ -66,7 +63,7 @@ final class HttpLine implements AutoCloseable {
             length = lower.startsWith("content-length:") ? Integer.parseInt(value(lower)) : length;
             chunked |= lower.startsWith("transfer-encoding:") && value(lower).equals("chunked");
         }
-        return new Reply(status, chunked ? chunks() : in.readNBytes(length));
+        return new Reply(status, new String(chunked ? chunks() : in.readNBytes(length), UTF_8));
     }
 
     private byte[] chunks() throws IOException {
@@ -87,6 +84,7 @@ final class HttpLine implements AutoCloseable {
         return header.substring(header.indexOf(':') + 1).strip();
     }
 
+    @CanIgnoreReturnValue
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Random;
 import java.util.UUID;
 
 /**
@@ -198,7 +199,7 @@ public final class ServerLoad {
 
         private static byte[] file(int number, int megabytes) {
             byte[] bytes = new byte[megabytes << 20];
-            new java.util.Random(System.nanoTime() + number).nextBytes(bytes);
+            new Random(System.nanoTime() + number).nextBytes(bytes);
             return bytes;
         }
 
