@@ -58,7 +58,13 @@ final class GateWorld implements AutoCloseable {
         server = ControlServer.start(
                 dci,
                 new ServerOptions(
-                        ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, InstantSource.system()));
+                        ServerOptions.LOOPBACK,
+                        0,
+                        false,
+                        ClientAddress.OF_PROXY,
+                        log,
+                        InstantSource.system(),
+                        Neighbours.NONE));
         ProductId product =
                 sure(host.products().create(NewProduct.named("product"))).id();
         topic = sure(host.topics()

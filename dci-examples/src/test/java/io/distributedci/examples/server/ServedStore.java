@@ -13,7 +13,9 @@ public final class ServedStore implements AutoCloseable {
     private ServedStore(Dci dci, InstantSource clock) {
         AccessLog log = new AccessLog(lines::add, clock);
         server = ControlServer.start(
-                dci, new ServerOptions(ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock));
+                dci,
+                new ServerOptions(
+                        ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, Neighbours.NONE));
     }
 
     /** Serves this store; closing leaves it open. */

@@ -18,6 +18,7 @@ import io.distributedci.feeder.NewFeeder;
 import io.distributedci.feeding.FeedingCounts;
 import io.distributedci.feeding.FeedingEntry;
 import io.distributedci.feeding.FeedingOutcome;
+import io.distributedci.feeding.FeedingReport;
 import io.distributedci.feeding.FeedingRun;
 import io.distributedci.feeding.NewFeedingRun;
 import io.distributedci.identity.TeamRole;
@@ -28,6 +29,7 @@ import io.distributedci.job.NewJobFile;
 import io.distributedci.job.NewState;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.FeederId;
+import io.distributedci.kernel.FeedingRunId;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TimeOrderedIds;
@@ -350,8 +352,6 @@ final class WebWorld implements AutoCloseable {
                                 name("nightly feeder"), partners.head().id())))
                 .machine()
                 .id();
-        Instant began = clock.instant();
-        later(Duration.ofSeconds(42));
         Vector<FeedingEntry> entries = Vector.of(
                 new FeedingEntry(
                         published.displayName(),
@@ -365,18 +365,26 @@ final class WebWorld implements AutoCloseable {
                         FeedingOutcome.UNUSABLE,
                         Option.none(),
                         "the digest is not the declared one"));
+        FeedingRunId run = sure(dci.as(feeder)
+                        .feedingRuns()
+                        .begin(NewFeedingRun.builder()
+                                .feederId(feeder)
+                                .topicId(topic.id())
+                                .source(name("https://builds.example.org/harbour"))
+                                .cause("schedule")
+                                .startedAt(clock.instant())
+                                .build()))
+                .id();
+        later(Duration.ofSeconds(42));
         return sure(dci.as(feeder)
                 .feedingRuns()
-                .record(NewFeedingRun.builder()
-                        .feederId(feeder)
-                        .topicId(topic.id())
-                        .source(name("https://builds.example.org/harbour"))
-                        .cause("schedule")
-                        .startedAt(began)
-                        .finishedAt(clock.instant())
-                        .counts(new FeedingCounts(1, 0, 0, 1, 0))
-                        .entries(entries)
-                        .build()));
+                .end(
+                        run,
+                        FeedingReport.builder()
+                                .finishedAt(clock.instant())
+                                .counts(new FeedingCounts(1, 0, 0, 1, 0))
+                                .entries(entries)
+                                .build()));
     }
 
     /** Something that reads bytes. */
