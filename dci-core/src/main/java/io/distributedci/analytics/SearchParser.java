@@ -10,6 +10,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.text.ParsePosition;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -34,7 +35,7 @@ final class SearchParser {
             Operator.EQ);
 
     private final String text;
-    private int at;
+    private final ParsePosition place = new ParsePosition(0);
 
     SearchParser(String text) {
         this.text = text;
@@ -45,7 +46,7 @@ final class SearchParser {
             demand(text.length() <= SearchSyntax.MAX_LENGTH, "no more than " + SearchSyntax.MAX_LENGTH + " characters");
             Search search = search(1);
             skipBlanks();
-            demand(at == text.length(), "the end");
+            demand(at() == text.length(), "the end");
             return Either.right(search);
         } catch (RefusedException refused) {
             return refused.refusal.left();
@@ -101,7 +102,7 @@ final class SearchParser {
 
     private boolean isEnclosed() {
         skipBlanks();
-        return text.startsWith("(", at) || text.substring(at).matches("(?s)not\\s*\\(.*");
+        return text.startsWith("(", at()) || text.substring(at()).matches("(?s)not\\s*\\(.*");
     }
 
     private Search operand(int depth) {
@@ -116,7 +117,7 @@ final class SearchParser {
     }
 
     private Option<String> joint() {
-        return Vector.of("and", "or").find(word -> at < text.length() && accepts(word));
+        return Vector.of("and", "or").find(word -> at() < text.length() && accepts(word));
     }
 
     private Search comparison() {
@@ -165,32 +166,32 @@ final class SearchParser {
     private String quoted() {
         StringBuilder value = new StringBuilder();
         while (true) {
-            int end = text.indexOf('\'', at);
+            int end = text.indexOf('\'', at());
             demand(end >= 0, "a closing quote");
-            value.append(text, at, end);
-            at = end + 1;
-            if (!text.startsWith("'", at)) {
+            value.append(text, at(), end);
+            place.setIndex(end + 1);
+            if (!text.startsWith("'", at())) {
                 demand(value.length() > 0, "a text that is not empty");
                 return value.toString();
             }
             value.append('\'');
-            at++;
+            go(1);
         }
     }
 
     private String word(IntPredicate unit) {
         skipBlanks();
-        int start = at;
-        while (at < text.length() && unit.test(text.charAt(at))) {
-            at++;
+        int start = at();
+        while (at() < text.length() && unit.test(text.charAt(at()))) {
+            go(1);
         }
-        return text.substring(start, at);
+        return text.substring(start, at());
     }
 
     private boolean accepts(String token) {
         skipBlanks();
-        boolean found = text.startsWith(token, at);
-        at += found ? token.length() : 0;
+        boolean found = text.startsWith(token, at());
+        go(found ? token.length() : 0);
         return found;
     }
 
@@ -199,8 +200,8 @@ final class SearchParser {
     }
 
     private void skipBlanks() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
+        while (at() < text.length() && Character.isWhitespace(text.charAt(at()))) {
+            go(1);
         }
     }
 
@@ -210,7 +211,7 @@ final class SearchParser {
 
     private void demand(boolean fits, String expected) {
         if (!fits) {
-            throw new RefusedException(AnalyticsRefusal.SYNTAX.error("position", at, "expected", expected));
+            throw new RefusedException(AnalyticsRefusal.SYNTAX.error("position", at(), "expected", expected));
         }
     }
 
@@ -224,5 +225,13 @@ final class SearchParser {
             super(refusal.message(), null, false, false);
             this.refusal = refusal;
         }
+    }
+
+    private int at() {
+        return place.getIndex();
+    }
+
+    private void go(int further) {
+        place.setIndex(at() + further);
     }
 }
