@@ -32,7 +32,8 @@ final class Upkeep implements AutoCloseable {
 
     /** Begins, and goes on until it is closed. */
     void start() {
-        ScheduledFuture<?> unused = worker.scheduleWithFixedDelay(this::once, 0, REST.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                worker.scheduleWithFixedDelay(this::once, 0, REST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
