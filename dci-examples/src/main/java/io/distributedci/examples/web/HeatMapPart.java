@@ -40,7 +40,7 @@ final class HeatMapPart {
         Names names = visit.names(rows.appendAll(columns));
         int greatest = map.jobs().flatMap(row -> row).max().getOrElse(0);
         Table empty = Table.of(
-                "Jobs with both components; darker is more, and nothing is where nobody has tried",
+                "Jobs with both components; the stronger the colour the more, and none where nobody has tried",
                 columns.map(names::of).prepend("component"));
         return element(
                         "div",

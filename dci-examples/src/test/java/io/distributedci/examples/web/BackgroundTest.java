@@ -3,6 +3,7 @@ package io.distributedci.examples.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.control.Option;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -88,6 +89,7 @@ class BackgroundTest {
         assertThat(answered(asked::incrementAndGet).value()).isEqualTo(1);
     }
 
+    @CanIgnoreReturnValue
     private Background.Answer<Integer> answered(Supplier<Integer> work) {
         Option<Background.Answer<Integer>> answer = background.ask(KEY, work);
         while (answer.isEmpty()) {

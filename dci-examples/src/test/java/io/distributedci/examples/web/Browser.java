@@ -2,6 +2,7 @@ package io.distributedci.examples.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.BufferedReader;
@@ -159,6 +160,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What a script returns. */
+    @CanIgnoreReturnValue
     JsonNode script(String script, Object... arguments) {
         return run("/execute/sync", script, arguments);
     }
@@ -232,6 +234,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    @CanIgnoreReturnValue
     private JsonNode cdp(String command, ObjectNode parameters) {
         ObjectNode body = JSON.createObjectNode().put("cmd", command);
         body.set("params", parameters);
@@ -244,10 +247,12 @@ final class Browser implements AutoCloseable {
         return session + "/element/" + found.get(ELEMENT).stringValue();
     }
 
+    @CanIgnoreReturnValue
     private JsonNode post(String path, ObjectNode body) {
         return send("POST", session + path, body);
     }
 
+    @CanIgnoreReturnValue
     private JsonNode send(String method, String url, @Nullable ObjectNode body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(PATIENCE.multipliedBy(2))

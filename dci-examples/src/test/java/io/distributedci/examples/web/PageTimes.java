@@ -2,6 +2,7 @@ package io.distributedci.examples.web;
 
 import static io.distributedci.examples.web.WebWorld.sure;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
@@ -189,6 +190,7 @@ final class PageTimes {
                 place.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "…")));
     }
 
+    @CanIgnoreReturnValue
     private static double once(Visitor visitor, String place) {
         long before = System.nanoTime();
         int status = visitor.get(place).statusCode();

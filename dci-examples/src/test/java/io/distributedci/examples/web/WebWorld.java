@@ -231,6 +231,7 @@ final class WebWorld implements AutoCloseable {
         dci.close();
     }
 
+    @CanIgnoreReturnValue
     static <T> T sure(Either<DciError, T> answer) {
         return answer.getOrElseThrow(refused -> new AssertionError(refused.toString()));
     }
