@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -195,7 +196,7 @@ class ServerSsoTest {
         AtomicReference<String> published = new AtomicReference<>(new JWKSet(key.toPublicJWK()).toString());
         HttpServer issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/", exchange -> {
-            byte[] body = published.get().getBytes(UTF_8);
+            byte[] body = requireNonNull(published.get()).getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
