@@ -25,6 +25,7 @@ import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.product.NewProduct;
 import io.distributedci.remoteci.NewRemoteCi;
+import io.distributedci.storage.Storage;
 import io.distributedci.team.NewTeam;
 import io.distributedci.topic.NewTopic;
 import io.distributedci.wire.Connection;
@@ -52,7 +53,11 @@ final class GateWorld implements AutoCloseable {
     final Credentials feeder;
 
     GateWorld(String store) throws IOException {
-        dci = Dci.over(StoreKind.of(store).get().open(store));
+        this(StoreKind.of(store).get().open(store));
+    }
+
+    GateWorld(Storage storage) throws IOException {
+        dci = Dci.over(storage);
         host = dci.system();
         AccessLog log = new AccessLog(line -> {}, InstantSource.system());
         server = ControlServer.start(

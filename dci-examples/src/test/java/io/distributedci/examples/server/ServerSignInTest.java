@@ -87,7 +87,8 @@ class ServerSignInTest {
                         .map(reply -> reply.status() + " " + reply.text())
                         .distinct())
                 .containsExactly("401 {\"message\":\"Invalid user credentials\","
-                        + "\"payload\":{\"code\":\"identity.unknown\"},\"status_code\":401}");
+                        + "\"payload\":{\"code\":\"identity.unknown\",\"kind\":\"UNAUTHENTICATED\",\"fields\":{}},"
+                        + "\"status_code\":401}");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ServerTest {
         assertThat(replies.map(Reply::status)).containsExactly(204, 200, 401, 404);
         replies.forEach(reply -> {
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
-            assertThat(reply.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PUT, DELETE");
+            assertThat(reply.header("Access-Control-Allow-Methods")).isEqualTo("GET, POST, PUT, PATCH, DELETE");
             assertThat(reply.header("Access-Control-Allow-Headers")).contains("If-Match", "X-Dci-Team-Id");
         });
     }
