@@ -15,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -36,6 +37,9 @@ class H2DurabilityTest {
                 long forced = WatchedPath.FORCED.get();
                 assertThat(storage.commit(parcel("parcel " + number))).isInstanceOf(Receipt.Committed.class);
                 assertThat(WatchedPath.WRITTEN.get()).isGreaterThan(written);
+                assertThat(WatchedPath.WRITER.get())
+                        .as("a thread of H2 may not have written yet")
+                        .isEqualTo(Thread.currentThread());
                 assertThat(WatchedPath.FORCED.get()).isGreaterThan(forced);
                 assertThat(WatchedPath.WRITTEN_AT_FORCE.get()).isEqualTo(WatchedPath.WRITTEN.get());
             }
@@ -52,6 +56,7 @@ class H2DurabilityTest {
     public static final class WatchedPath extends FilePathWrapper {
         static final String SCHEME = "watched";
         static final AtomicLong WRITTEN = new AtomicLong();
+        static final AtomicReference<Thread> WRITER = new AtomicReference<>();
         static final AtomicLong FORCED = new AtomicLong();
         static final AtomicLong WRITTEN_AT_FORCE = new AtomicLong();
 
@@ -76,6 +81,7 @@ class H2DurabilityTest {
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
             int count = file.write(source, position);
+            WatchedPath.WRITER.set(Thread.currentThread());
             WatchedPath.WRITTEN.addAndGet(count);
             return count;
         }
