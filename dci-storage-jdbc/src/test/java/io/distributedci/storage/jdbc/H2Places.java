@@ -2,6 +2,7 @@ package io.distributedci.storage.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,18 +33,25 @@ final class H2Places {
         config.setJdbcUrl(url);
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setAllowPoolSuspension(true);
         return new HikariDataSource(config);
     }
 
-    /** The file is left as it is; what was not forced to it is gone, and so are all connections. */
+    /**
+     * The file is left as it is; what was not forced to it is gone, and so are all connections. Meanwhile the pool makes no new ones: it would open the database again while it is still being
+     * closed, and two of it would write one file.
+     */
     private static void crash(String url, HikariDataSource source) {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        pool.suspendPool();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("SHUTDOWN IMMEDIATELY");
         } catch (SQLException gone) {
             throw new IllegalStateException(gone);
         } finally {
-            source.getHikariPoolMXBean().softEvictConnections();
+            pool.softEvictConnections();
+            pool.resumePool();
         }
     }
 }
