@@ -53,7 +53,7 @@ final class AnswerCache {
         writing = true;
     }
 
-    /** The batch has landed, or not: it has when the last thing said before this was {@link #landed}. */
+    /** The batch is no longer on its way; if it landed, {@link #landed} said so before. */
     synchronized void end() {
         writing = false;
     }

@@ -102,6 +102,6 @@ final class Epoch {
     }
 
     private static Answer answer(Object value, long since, int weight) {
-        return new Answer(value, since, Math.max(weight, 0) + OVERHEAD);
+        return new Answer(value, since, weight + OVERHEAD);
     }
 }

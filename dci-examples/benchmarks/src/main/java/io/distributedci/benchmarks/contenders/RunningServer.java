@@ -79,14 +79,6 @@ final class RunningServer implements AutoCloseable {
         return port;
     }
 
-    /** Processor time so far, seconds. */
-    double seconds() {
-        return process.info()
-                .totalCpuDuration()
-                .map(used -> used.toNanos() / 1e9)
-                .orElse(0.0);
-    }
-
     /** Most memory that the process has had, MB. */
     double peak() {
         try (Scanner status = new Scanner(Path.of("/proc", String.valueOf(process.pid()), "status"), UTF_8)) {
