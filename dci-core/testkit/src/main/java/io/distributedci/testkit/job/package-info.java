@@ -1,4 +1,8 @@
-/** Generators of jobs, their files and events, and of the commands about them. */
+/**
+ * Generators of jobs, their files and events, and of the commands about them. Start at {@link io.distributedci.testkit.job.JobArbitraries}.
+ *
+ * <p>Optional parts come with and without, so that what reads or stores jobs meets all shapes.
+ */
 @NullMarked
 package io.distributedci.testkit.job;
 

@@ -1,4 +1,8 @@
-/** Generators of products, their commands and their events. */
+/**
+ * Generators of products, their commands and their events. Start at {@link io.distributedci.testkit.product.ProductValues}.
+ *
+ * <p>It also has the plain values that topics and components are made of too: names, labels, data as JSON.
+ */
 @NullMarked
 package io.distributedci.testkit.product;
 
