@@ -2,18 +2,10 @@ package io.distributedci.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vavr.collection.Vector;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,48 +23,10 @@ class ReadmeTest {
     void the_host_code_of_the_readme_compiles_and_says_what_it_did() throws Exception {
         String code = first(JAVA, Files.readString(README));
         String name = first(CLASS, code);
-        Path source = Files.writeString(directory.resolve(name + ".java"), code);
+        JavaProgram program = new JavaProgram(directory);
 
-        assertThat(errorsOf(source)).isEmpty();
-        assertThat(run(name).strip()).matches("success after \\d+ s: pkg:maven/com\\.example/library@1\\.0");
-    }
-
-    private String errorsOf(Path source) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter errors = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            List<String> options = List.of(
-                    "-d",
-                    directory.toString(),
-                    "-cp",
-                    classPath(),
-                    "-proc:none",
-                    "-Xlint:all,-classfile,-path",
-                    "-Werror");
-            compiler.getTask(errors, files, null, options, null, files.getJavaFileObjects(source))
-                    .call();
-        }
-        return errors.toString();
-    }
-
-    private String run(String name) throws IOException, InterruptedException {
-        Path output = directory.resolve("output.txt");
-        Vector<String> command = Vector.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                directory + System.getProperty("path.separator") + classPath(),
-                name);
-        Process program = new ProcessBuilder(command.asJava())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        int exit = program.waitFor();
-        assertThat(exit).as(Files.readString(output)).isZero();
-        return Files.readString(output);
-    }
-
-    private static String classPath() {
-        return System.getProperty("java.class.path");
+        assertThat(program.errorsOf(name, code)).isEmpty();
+        assertThat(program.run(name).strip()).matches("success after \\d+ s: pkg:maven/com\\.example/library@1\\.0");
     }
 
     private static String first(Pattern pattern, String text) {
