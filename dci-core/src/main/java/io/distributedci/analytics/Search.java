@@ -57,15 +57,23 @@ public sealed interface Search {
 
     /** How a value compares with a literal: values that are numbers as such, all others as text. */
     enum Operator {
+        /** Equal. */
         EQ,
+        /** Not equal. */
         NE,
+        /** Less. */
         LT,
+        /** Less or equal. */
         LE,
+        /** Greater. */
         GT,
+        /** Greater or equal. */
         GE,
         /** As a whole, whatever the case of its letters. */
         MATCHES,
+        /** Equal to one of a list. */
         IN,
+        /** Equal to none of a list. */
         NOT_IN
     }
 

@@ -22,11 +22,17 @@ public sealed interface Condition {
 
     /** Comparison operators; the order is the field type's. */
     enum Op {
+        /** Equal. */
         EQ,
+        /** Not equal; true of an absent value. */
         NE,
+        /** Less. */
         LT,
+        /** Less or equal. */
         LE,
+        /** Greater. */
         GT,
+        /** Greater or equal. */
         GE
     }
 
