@@ -29,6 +29,13 @@ class ReadmeTest {
         assertThat(program.run(name).strip()).matches("success after \\d+ s: pkg:maven/com\\.example/library@1\\.0");
     }
 
+    @Test
+    void the_readme_names_the_version_that_is_built() throws Exception {
+        String shown = first(Pattern.compile("<version>(.*?)</version>"), Files.readString(README));
+        String built = first(Pattern.compile("<revision>(.*?)</revision>"), Files.readString(Path.of("..", "pom.xml")));
+        assertThat(shown).isEqualTo(built);
+    }
+
     private static String first(Pattern pattern, String text) {
         Matcher found = pattern.matcher(text);
         assertThat(found.find()).as("%s is somewhere in the text", pattern).isTrue();
