@@ -15,6 +15,7 @@ import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.RequestKey;
+import io.distributedci.identity.RequestKeys;
 import io.distributedci.job.Jobs;
 import io.distributedci.kernel.DciError;
 import io.distributedci.notification.Alerts;
@@ -49,7 +50,7 @@ public final class DciSession {
     }
 
     /**
-     * The same for one request that its sender may send again: certification then makes one thing for it, once (I1). Jobs have their keys in the command (R116); other use cases take no notice.
+     * The same for one request that its sender may send again: certification then makes one thing for it, once (I1), for 30 days at least (I3). Jobs have their keys in the command (R116); other use cases take no notice.
      */
     public DciSession once(RequestKey request) {
         return new DciSession(caller.once(request), around);
@@ -174,6 +175,11 @@ public final class DciSession {
     /** What is deleted for ever, and what is kept from it. */
     public Purges purges() {
         return new Purges(caller);
+    }
+
+    /** What is kept of requests that can be sent again: for the host. */
+    public RequestKeys requestKeys() {
+        return new RequestKeys(caller);
     }
 
     /** What happened to what the caller may see. */
