@@ -13,21 +13,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What is done while a store is served, without anybody asking for it: the event feed is looked at, so that alerts open and close and there is something to tell to subscribers. */
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final Duration REST = Duration.ofMillis(500);
 
-    private final Dci dci;
+    private final Supplier<Dci> served;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "dci-upkeep");
         thread.setDaemon(true);
         return thread;
     });
 
-    Upkeep(Dci dci) {
-        this.dci = requireNonNull(dci);
+    /** @param served the store that is served at a time */
+    Upkeep(Supplier<Dci> served) {
+        this.served = requireNonNull(served);
     }
 
     /** Begins, and goes on until it is closed. */
@@ -45,7 +47,7 @@ final class Upkeep implements AutoCloseable {
     private void once() {
         try {
             Either<DciError, Vector<Notification>> gathered =
-                    dci.system().notifications().gather();
+                    served.get().system().notifications().gather();
             if (gathered.isLeft()) {
                 LOG.log(Level.WARNING, "the feed was not looked at: {0}", gathered.getLeft());
             }

@@ -27,7 +27,7 @@ class UpkeepTest {
     @Test
     void alerts_open_and_close_without_anybody_asking() {
         try (Dci dci = Dci.inMemory();
-                Upkeep upkeep = new Upkeep(dci)) {
+                Upkeep upkeep = new Upkeep(() -> dci)) {
             RemoteCiId lab = lab(dci);
             upkeep.start();
             run(dci, lab, JobStatus.FAILURE);
