@@ -42,6 +42,11 @@ final class Background implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** What the time is. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * An answer.
      *

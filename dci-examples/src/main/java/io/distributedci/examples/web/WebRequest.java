@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
+import java.time.Instant;
 import java.util.List;
 
 /** A request of a browser, from whomever. Of what is repeated the first counts. */
@@ -42,6 +43,11 @@ final class WebRequest {
     /** A field of the form or a parameter of the address; none when it says nothing. */
     Option<String> parameter(String name) {
         return form.get(name).orElse(() -> query().get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** What the time is. */
+    Instant now() {
+        return background.now();
     }
 
     /** Where things are worked out. */
