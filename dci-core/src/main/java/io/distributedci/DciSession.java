@@ -15,7 +15,9 @@ import io.distributedci.health.Health;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Caller;
 import io.distributedci.identity.RequestKey;
+import io.distributedci.identity.RequestKeys;
 import io.distributedci.job.Jobs;
+import io.distributedci.kernel.DciError;
 import io.distributedci.notification.Alerts;
 import io.distributedci.notification.Bookmarks;
 import io.distributedci.notification.Notifications;
@@ -29,6 +31,8 @@ import io.distributedci.result.TestReports;
 import io.distributedci.team.Teams;
 import io.distributedci.topic.Topics;
 import io.distributedci.user.Users;
+import io.vavr.control.Either;
+import java.util.function.Function;
 
 /** The use cases, for one actor. Cheap to make, immutable, thread-safe. */
 public final class DciSession {
@@ -46,10 +50,21 @@ public final class DciSession {
     }
 
     /**
-     * The same for one request that its sender may send again: certification then makes one thing for it, once (I1). Jobs have their keys in the command (R116); other use cases take no notice.
+     * The same for one request that its sender may send again: certification then makes one thing for it, once (I1), for 30 days at least (I3). Jobs have their keys in the command (R116); other use cases take no notice.
      */
     public DciSession once(RequestKey request) {
         return new DciSession(caller.once(request), around);
+    }
+
+    /**
+     * Runs several use cases as one: all of them are stored, in one commit, or none when one is refused. What they look up by its id is as they have left it; lists, counts and searches show the state before. A thing
+     * that is changed twice gets one new version. For what a host sets up in one go, up to {@link io.distributedci.storage.ChangeSet#MAX_CHANGES} changes; not for what goes on in rounds, as purges do.
+     *
+     * @param work uses the session that it is given, in this thread and not afterwards; it may run several times and so must have no other effect
+     * @return what {@code work} answered, else the refusal of the first use case that was refused, or of the commit
+     */
+    public <R> Either<DciError, R> together(Function<DciSession, Either<DciError, R>> work) {
+        return caller.together(joint -> work.apply(new DciSession(joint, around)));
     }
 
     /** Teams, and what they are granted. */
@@ -160,6 +175,11 @@ public final class DciSession {
     /** What is deleted for ever, and what is kept from it. */
     public Purges purges() {
         return new Purges(caller);
+    }
+
+    /** What is kept of requests that can be sent again: for the host. */
+    public RequestKeys requestKeys() {
+        return new RequestKeys(caller);
     }
 
     /** What happened to what the caller may see. */

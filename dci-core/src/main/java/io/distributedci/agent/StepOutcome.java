@@ -2,6 +2,7 @@ package io.distributedci.agent;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** How a step ended. */
@@ -29,13 +30,18 @@ public sealed interface StepOutcome {
 
     /** It took longer than it may, and was stopped. The job will be killed. */
     record TimedOut(Duration limit) implements StepOutcome {
+        private static final int MILLIS_DIGITS = 3;
+
         public TimedOut {
             requireNonNull(limit);
         }
 
         @Override
         public String comment() {
-            return "not through within " + limit.toSeconds() + " s";
+            String seconds = BigDecimal.valueOf(limit.toMillis(), MILLIS_DIGITS)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            return "not through within " + seconds + " s";
         }
     }
 

@@ -16,6 +16,7 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * An actor at the door of the use cases: every one of them runs through here, so that nobody acts without being identified in the same transaction.
@@ -25,22 +26,44 @@ public final class Caller {
     private final IdentitySource identities;
     private final Actor actor;
     private final Option<RequestKey> key;
+    private final Option<Joint> joint;
 
     /** The actor, and where it acts. */
     public Caller(Transactor transactor, IdentitySource identities, Actor actor) {
-        this(transactor, identities, actor, Option.none());
+        this(transactor, identities, actor, Option.none(), Option.none());
     }
 
-    private Caller(Transactor transactor, IdentitySource identities, Actor actor, Option<RequestKey> key) {
+    private Caller(
+            Transactor transactor,
+            IdentitySource identities,
+            Actor actor,
+            Option<RequestKey> key,
+            Option<Joint> joint) {
         this.transactor = requireNonNull(transactor);
         this.identities = requireNonNull(identities);
         this.actor = requireNonNull(actor);
         this.key = key;
+        this.joint = joint;
     }
 
     /** The same actor with a request that it may send again: what {@link #create} makes, it makes once. */
     public Caller once(RequestKey request) {
-        return new Caller(transactor, identities, actor, Option.some(request));
+        return new Caller(transactor, identities, actor, Option.some(request), joint);
+    }
+
+    /**
+     * Runs use cases of the same actor as one transaction: all of them, or none when one is refused, whatever {@code work} makes of its refusal. It may run several times, as in {@link Transactor#run}.
+     *
+     * @param work what is to be done by the caller it is given, which is of no use afterwards
+     */
+    public <R> Either<DciError, R> together(Function<Caller, Either<DciError, R>> work) {
+        return joint.isDefined() ? work.apply(this) : transactor.run(actor.text(), tx -> together(tx, work));
+    }
+
+    private <R> Either<DciError, R> together(Tx tx, Function<Caller, Either<DciError, R>> work) {
+        try (Joint all = new Joint(tx)) {
+            return all.unlessRefused(work.apply(new Caller(transactor, identities, actor, key, Option.some(all))));
+        }
     }
 
     /** Who acts. */
@@ -50,7 +73,9 @@ public final class Caller {
 
     /** Runs a use case that may change something; see {@link Transactor#run}. */
     public <R> Either<DciError, R> change(BiFunction<Tx, Identity, Either<DciError, R>> work) {
-        return transactor.run(actor.text(), tx -> identities.identify(tx, actor).flatMap(who -> work.apply(tx, who)));
+        return joint.isDefined()
+                ? joint.get().change(tx -> identified(tx, work))
+                : transactor.run(actor.text(), tx -> identified(tx, work));
     }
 
     /**
@@ -65,7 +90,11 @@ public final class Caller {
 
     /** Runs a use case that only asks. */
     public <R> Either<DciError, R> ask(BiFunction<Tx, Identity, Either<DciError, R>> work) {
-        return transactor.read(tx -> identities.identify(tx, actor).flatMap(who -> work.apply(tx, who)));
+        return joint.isDefined() ? identified(joint.get().tx(), work) : transactor.read(tx -> identified(tx, work));
+    }
+
+    private <R> Either<DciError, R> identified(Tx tx, BiFunction<Tx, Identity, Either<DciError, R>> work) {
+        return identities.identify(tx, actor).flatMap(who -> work.apply(tx, who));
     }
 
     /** What is known of somebody else who acts, at this moment: for who is to be told of something. Refuses with {@code identity.*}. */

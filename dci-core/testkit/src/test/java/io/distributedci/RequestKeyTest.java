@@ -12,6 +12,7 @@ import io.distributedci.certification.TestPattern;
 import io.distributedci.certification.Waiver;
 import io.distributedci.identity.RequestKey;
 import io.distributedci.identity.TeamRole;
+import io.distributedci.identity.UsedKey;
 import io.distributedci.kernel.DciError;
 import io.distributedci.query.Condition;
 import io.distributedci.testkit.Rule;
@@ -109,6 +110,42 @@ class RequestKeyTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    @Rule("I3")
+    void a_key_is_known_for_its_lifetime_and_then_forgotten() {
+        Programme first = sure(create("k", "one"));
+        world.later(UsedKey.LIFETIME);
+        assertThat(sure(world.host.requestKeys().forget(100))).isZero();
+        assertThat(create("k", "one")).isEqualTo(Either.right(first));
+
+        world.later(Duration.ofSeconds(1));
+        assertThat(sure(world.host.requestKeys().forget(100))).isEqualTo(1);
+        assertThat(sure(epm.certification().programmes().get(first.id()))).isEqualTo(first);
+        Programme second = sure(create("k", "two"));
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(create("k", "two")).isEqualTo(Either.right(second));
+    }
+
+    @Test
+    @Rule("I3")
+    void the_oldest_keys_are_forgotten_first_and_no_more_than_asked_for() {
+        for (int number = 1; number <= 5; number++) {
+            sure(create("key " + number, "programme " + number));
+            world.later(Duration.ofDays(1));
+        }
+        world.later(UsedKey.LIFETIME.minusDays(2));
+        assertThat(sure(world.host.requestKeys().forget(2))).isEqualTo(2);
+        assertThat(sure(create("key 3", "programme 3")).name()).isEqualTo("programme 3");
+        assertThat(code(create("key 2", "programme 2"))).isEqualTo("storage.taken");
+        assertThat(sure(world.host.requestKeys().forget(2))).isEqualTo(1);
+        assertThat(sure(world.host.requestKeys().forget(2))).isZero();
+    }
+
+    @Test
+    void nobody_else_makes_the_host_forget() {
+        assertThat(code(epm.requestKeys().forget(1))).isEqualTo("access.needs-super-admin");
     }
 
     @Test

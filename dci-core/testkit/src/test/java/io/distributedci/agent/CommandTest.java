@@ -72,6 +72,32 @@ class CommandTest {
     }
 
     @Test
+    void a_variable_of_the_agent_may_be_kept_from_a_command() throws IOException {
+        Command command = Command.of("sh", "-c", "echo ${PATH:-none} ${HOME:-none} ${LANG:-none}");
+        Job job = tests(Step.of(command.without("HOME").with("LANG", "tlh").without("LANG")));
+        assertThat(world.log(job, "tests.log")).isEqualTo(System.getenv("PATH") + " none tlh\n");
+    }
+
+    @Test
+    void an_action_may_make_of_an_exit_code_what_it_knows() throws IOException {
+        Action lenient = bench -> Command.of("sh", "-c", "exit 3")
+                .execute(bench)
+                .fold(StepOutcome.Broken::new, code -> new StepOutcome.Passed("code " + code));
+        assertThat(tests(Step.of(lenient)).states().last().comment()).isEqualTo("code 3");
+        Action missing = bench -> Command.of("/no/such/program")
+                .execute(bench)
+                .fold(StepOutcome.Broken::new, code -> new StepOutcome.Passed("code " + code));
+        assertThat(tests(Step.of(missing)).states().last().comment()).contains("/no/such/program");
+    }
+
+    @Test
+    void a_time_that_was_too_short_is_told_with_its_fractions() {
+        assertThat(new TimedOut(Duration.ofMillis(300)).comment()).isEqualTo("not through within 0.3 s");
+        assertThat(new TimedOut(Duration.ofMinutes(2)).comment()).isEqualTo("not through within 120 s");
+        assertThat(new TimedOut(Duration.ofMillis(1_250)).comment()).isEqualTo("not through within 1.25 s");
+    }
+
+    @Test
     @Rule("A9")
     void a_command_that_takes_too_long_ends_with_everything_that_it_started() throws IOException {
         Path pids = directory.resolve("pids");

@@ -63,7 +63,7 @@ final class LibraryCi {
     }
 
     private LibraryFeeder feeder(FeederId feeder, TopicId topic, String type) {
-        return new LibraryFeeder(dci.as(feeder), topic, type);
+        return new LibraryFeeder(dci, feeder, topic, type);
     }
 
     private static Vector<Component> publish(LibraryFeeder feeder, Vector<Release> releases) throws IOException {

@@ -134,8 +134,8 @@ final class Quickstart implements Callable<Integer> {
                 + Words.count(material.frameworks().size(), "test framework") + " on "
                 + Words.count(material.platforms().size(), "platform") + ", store " + store);
 
-        ForkedSuite suite = new ForkedSuite(Suite.junit(input, TESTS), Duration.ofSeconds(timeout));
-        TopicId topic = new LibraryCi(dci, new Workshop(suite, work, out)).run(material);
+        Workshop workshop = new Workshop(Suite.junit(input, TESTS), Duration.ofSeconds(timeout), work, out);
+        TopicId topic = new LibraryCi(dci, workshop).run(material);
         new Outcome(dci.system(), out).show(Report.read(dci.system(), topic, Landscape.LIBRARY), page);
     }
 

@@ -2,7 +2,6 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.certification.CertificateStatus;
 import io.distributedci.component.Component;
-import io.distributedci.component.Published;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.FollowUp.Advice;
 import io.vavr.control.Option;
@@ -32,7 +31,7 @@ final class Round {
      */
     void of(LibraryFeeder feeder, Release release) throws IOException, InterruptedException, ExecutionException {
         certifier.open();
-        Published published = feeder.publish(release);
+        LibraryFeeder.Out published = feeder.publish(release);
         Component component = published.component();
         progress.println();
         progress.println("Feeder: " + Words.component(component) + (published.created() ? "" : ", known already"));

@@ -36,7 +36,12 @@ record Suite(Vector<Path> classPath, Vector<String> program) {
 
     /** What follows the JVM's own options to test these jars together and report into {@code reports}. */
     Vector<String> against(Vector<Path> jars, Path reports) {
-        return program.prependAll(Vector.of("-cp", classPath.appendAll(jars).mkString(File.pathSeparator)))
+        return program.prependAll(Vector.of("-cp", absolute(jars).mkString(File.pathSeparator)))
                 .append("--reports-dir=" + reports);
+    }
+
+    /** The program runs in another directory than this one. */
+    private Vector<Path> absolute(Vector<Path> jars) {
+        return classPath.appendAll(jars).map(Path::toAbsolutePath);
     }
 }

@@ -35,6 +35,11 @@ public record Call(Incoming http, Host host, DciSession as, Body body) {
         }
     }
 
+    /** The room for bodies that wait, for requests from where this one is from. */
+    Room.Share room() {
+        return host.room().of(http.address());
+    }
+
     /** The id in the path; what is none leads nowhere. */
     public <I extends Id> Either<DciError, I> id(String name, Function<UUID, I> type) {
         return Id.parse(name, http.path(name), type).mapLeft(malformed -> RequestRefusal.NO_ROUTE.error());

@@ -69,8 +69,7 @@ final class ComponentFileRoutes {
         if (id.isLeft()) {
             return Either.left(id.getLeft());
         }
-        Either<DciError, KeptBody> kept = KeptBody.of(
-                call.body().open(), ServerLimits.MAX_UPLOAD, call.host().room());
+        Either<DciError, KeptBody> kept = KeptBody.of(call.body().open(), ServerLimits.MAX_UPLOAD, call.room());
         if (kept.isLeft()) {
             return Either.left(kept.getLeft());
         }

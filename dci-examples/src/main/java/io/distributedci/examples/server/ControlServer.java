@@ -59,7 +59,7 @@ final class ControlServer implements AutoCloseable {
         this.serving = serving(dci);
         this.web = new WebInterface(new ForPeople(), options.clock());
         this.javalin = Javalin.create(this::configure);
-        this.leases = LeaseRounds.start(() -> this.serving.host().dci());
+        this.leases = LeaseRounds.start(this::dci);
     }
 
     /** Starts serving this store: the API v1, and these. */
@@ -68,6 +68,11 @@ final class ControlServer implements AutoCloseable {
                 requireNonNull(dci), requireNonNull(options), Vector.of(more).prepend(Routes.API));
         server.javalin.start(options.host(), options.port());
         return server;
+    }
+
+    /** The store that is served at this time. */
+    Dci dci() {
+        return serving.host().dci();
     }
 
     /** Where it listens. */
@@ -164,9 +169,7 @@ final class ControlServer implements AutoCloseable {
                 http -> http.contentType("text/plain; version=0.0.4").result(metrics.text()));
         config.routes.get("/ready", http -> Sending.send(http, readiness()));
         web.install(config);
-        if (options.testReset()) {
-            config.routes.post("/reset", this::reset);
-        }
+        options.emptyStores().forEach(stores -> config.routes.post("/reset", http -> reset(http, stores)));
     }
 
     private void routes(JavalinConfig config, Api api) {
@@ -249,17 +252,16 @@ final class ControlServer implements AutoCloseable {
     }
 
     /** For tests of clients: an empty store with what they ask for. The old one is left to its requests. */
-    private void reset(Context http) throws IOException {
-        Either<DciError, Dci> fresh = Json.read(http.bodyInputStream()).flatMap(document -> {
-            Dci empty = Provision.emptyForTests();
-            return Provision.of(document, empty.system()).map(done -> empty);
-        });
-        fresh.forEach(dci -> {
-            failures.forget();
-            serving.host().close();
-            serving = serving(dci);
-        });
+    private void reset(Context http, EmptyStores stores) throws IOException {
+        Either<DciError, Dci> fresh = Json.read(http.bodyInputStream()).flatMap(stores::provisioned);
+        fresh.forEach(this::replace);
         Sending.send(http, fresh.map(dci -> Answer.done()).getOrElseGet(Refusals::answer));
+    }
+
+    private synchronized void replace(Dci dci) {
+        failures.forget();
+        serving.host().close();
+        serving = serving(dci);
     }
 
     private void errors(JavalinConfig config) {

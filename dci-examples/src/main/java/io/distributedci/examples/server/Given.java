@@ -12,6 +12,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -115,6 +116,13 @@ public final class Given {
                 .map(node -> checked(
                         name, "a whole number", node, number -> number.isIntegralNumber() && number.canConvertToLong()))
                 .map(JsonNode::longValue);
+    }
+
+    /** A time in whole seconds, 0 or more. */
+    public Option<Duration> seconds(String name) {
+        return find(name)
+                .map(node -> checked(name, "a whole number from 0 on", node, Given::isCount))
+                .map(node -> Duration.ofSeconds(node.longValue()));
     }
 
     /** An object. */

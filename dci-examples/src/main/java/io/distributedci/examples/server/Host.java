@@ -38,7 +38,7 @@ public record Host(
                 neighbours,
                 new Regressions(),
                 new Searches(),
-                new Room(ServerLimits.MAX_WAITING),
+                new Room(ServerLimits.MAX_WAITING, ServerLimits.MAX_WAITING_OF_ADDRESS),
                 Follower.of(dci.storage()));
     }
 

@@ -72,7 +72,7 @@ public final class Incoming {
     /** All of the body; refuses with {@code request.too-large}, {@code request.no-room}. */
     Either<DciError, KeptBody> keep(long limit, Room room) {
         try {
-            return KeptBody.of(http.bodyInputStream(), limit, room);
+            return KeptBody.of(http.bodyInputStream(), limit, room.of(address));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -21,11 +21,11 @@ final class KeptBody implements Body {
     private static final int BUFFER = 16 << 10;
 
     private final DeferredFileOutputStream kept;
-    private final Room room;
+    private final Room.Share room;
     private final MessageDigest sha256 = sha256();
     private String digest = "";
 
-    private KeptBody(DeferredFileOutputStream kept, Room room) {
+    private KeptBody(DeferredFileOutputStream kept, Room.Share room) {
         this.kept = kept;
         this.room = room;
     }
@@ -36,7 +36,7 @@ final class KeptBody implements Body {
      * @param room for as long as they are kept
      * @throws IOException when reading them failed; nothing is kept
      */
-    static Either<DciError, KeptBody> of(InputStream bytes, long limit, Room room) throws IOException {
+    static Either<DciError, KeptBody> of(InputStream bytes, long limit, Room.Share room) throws IOException {
         KeptBody body = new KeptBody(
                 DeferredFileOutputStream.builder()
                         .setThreshold(ServerLimits.MAX_BODY_IN_MEMORY)

@@ -1,32 +1,68 @@
 package io.distributedci.examples.server;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of bodies may wait at once, of all requests together: nobody is known to be who it says before its body is read, so anybody could fill the disk. */
+/**
+ * How many bytes of bodies may wait at once, of all requests together and of those from one address: nobody is known to be who it says before its body is read, so anybody could fill the disk, and one who fills all of
+ * the room would shut out the others. Addresses are remembered only while something of theirs waits.
+ */
 final class Room {
     private final long limit;
+    private final long share;
     private final AtomicLong taken = new AtomicLong();
+    private final ConcurrentMap<String, Long> takenBy = new ConcurrentHashMap<>();
 
-    /** @param limit in bytes */
-    Room(long limit) {
+    /**
+     * @param limit of all together, in bytes
+     * @param share of one address, in bytes
+     */
+    Room(long limit, long share) {
         this.limit = limit;
+        this.share = share;
     }
 
-    /** Takes so much, or nothing when there is not so much left. */
-    boolean take(long bytes) {
-        boolean fits = taken.addAndGet(bytes) <= limit;
-        if (!fits) {
-            giveBack(bytes);
+    /** The room for requests from this address. */
+    Share of(String address) {
+        return new Share(requireNonNull(address));
+    }
+
+    /** How many addresses have something waiting. */
+    int addresses() {
+        return takenBy.size();
+    }
+
+    /** What one address may take of it. */
+    final class Share {
+        private final String address;
+
+        private Share(String address) {
+            this.address = address;
         }
-        return fits;
-    }
 
-    void giveBack(long bytes) {
-        taken.addAndGet(-bytes);
-    }
+        /** Takes so much, or nothing when there is not so much left, for this address or at all. */
+        boolean take(long bytes) {
+            boolean ofShare = takenBy.merge(address, bytes, Long::sum) <= share;
+            boolean ofAll = taken.addAndGet(bytes) <= limit;
+            boolean fits = ofShare && ofAll;
+            if (!fits) {
+                giveBack(bytes);
+            }
+            return fits;
+        }
 
-    /** How many bytes there may be. */
-    long limit() {
-        return limit;
+        void giveBack(long bytes) {
+            taken.addAndGet(-bytes);
+            takenBy.merge(address, -bytes, Long::sum);
+            takenBy.remove(address, 0L);
+        }
+
+        /** How many bytes there may be. */
+        long limit() {
+            return share;
+        }
     }
 }

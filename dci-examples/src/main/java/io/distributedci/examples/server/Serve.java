@@ -47,7 +47,6 @@ import picocli.CommandLine.Spec;
 final class Serve implements Callable<Integer> {
     private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)]?:([0-9]{1,5})");
     private static final int MAX_PORT = 65_535;
-    private static final String MEMORY = "memory";
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -145,7 +144,8 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--test-reset",
             description = "Only for tests of clients: POST /reset empties the store and provisions it with its body."
-                    + " Only with --store memory and on a loopback address.")
+                    + " Only on a loopback address, and with --store memory, jdbc:h2:mem:NAME, or fs:DIR with a"
+                    + " directory that is empty or not there.")
     private boolean testReset;
 
     @Option(
@@ -178,11 +178,12 @@ final class Serve implements Callable<Integer> {
         StoreKind kind = StoreKind.of(store)
                 .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         ServerOptions options = options();
-        try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store))) {
+        try (Dci dci = options.emptyStores().map(EmptyStores::next).getOrElse(() -> Dci.over(kind.open(store)))) {
             load(dci);
             provision(dci);
             serve(dci, options, ApiV2.signing(signer()));
         } finally {
+            options.emptyStores().forEach(EmptyStores::close);
             stopped.countDown();
         }
         return CommandLine.ExitCode.OK;
@@ -199,20 +200,29 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private ServerOptions options() {
+    private io.vavr.control.Option<EmptyStores> emptyStores() throws IOException {
+        try {
+            return testReset ? io.vavr.control.Option.some(EmptyStores.of(store)) : io.vavr.control.Option.none();
+        } catch (IllegalArgumentException somebodys) {
+            throw refused("--test-reset with --store " + store + ": " + somebodys.getMessage());
+        }
+    }
+
+    private ServerOptions options() throws IOException {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > MAX_PORT) {
             throw refused("--listen " + listen + " is not an address and a port");
         }
-        if (testReset && !(store.equals(MEMORY) && ServerOptions.isLoopback(address.group(1)))) {
-            throw refused("--test-reset needs --store memory and a loopback address");
+        if (testReset && !ServerOptions.isLoopback(address.group(1))) {
+            throw refused("--test-reset needs a loopback address");
         }
         PrintWriter out = spec.commandLine().getOut();
         InstantSource clock = InstantSource.system();
         AccessLog log = new AccessLog(out::println, clock);
+        Neighbours neighbours = neighbours();
         ClientAddress from = behindProxy ? ClientAddress.OF_PROXY : ClientAddress.OF_CONNECTION;
         return new ServerOptions(
-                address.group(1), Integer.parseInt(address.group(2)), testReset, from, log, clock, neighbours());
+                address.group(1), Integer.parseInt(address.group(2)), emptyStores(), from, log, clock, neighbours);
     }
 
     private Neighbours neighbours() {
@@ -262,7 +272,7 @@ final class Serve implements Callable<Integer> {
             return;
         }
         try (InputStream document = Files.newInputStream(provision)) {
-            Either<DciError, Integer> made = Json.read(document).flatMap(read -> Provision.of(read, dci.system()));
+            Either<DciError, Integer> made = Json.read(document).flatMap(read -> Provision.of(read, dci));
             DciError refusal = made.isLeft() ? made.getLeft() : null;
             if (refusal != null) {
                 throw refused("--provision " + provision + ": " + refusal);
@@ -272,8 +282,8 @@ final class Serve implements Callable<Integer> {
 
     private void serve(Dci dci, ServerOptions options, Api more) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        try (Upkeep upkeep = new Upkeep(dci);
-                ControlServer server = ControlServer.start(dci, options, more)) {
+        try (ControlServer server = ControlServer.start(dci, options, more);
+                Upkeep upkeep = new Upkeep(server::dci)) {
             upkeep.start();
             PrintWriter out = spec.commandLine().getOut();
             out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());

@@ -20,6 +20,9 @@ final class ServerLimits {
     /** How many bytes of bodies may wait until their signatures are checked and they are dealt with, of all requests together; with more, requests are answered 503. */
     static final long MAX_WAITING = 4 * MAX_UPLOAD;
 
+    /** How many of those bytes may be of requests from one address, so that nobody takes all the room: one largest file of a component, which waits twice, or many others. With more, its requests are answered 503. */
+    static final long MAX_WAITING_OF_ADDRESS = 2 * MAX_UPLOAD;
+
     /** How much of a body that a refusal has left unread is read all the same, in bytes, so that the connection can be used again; with more it is closed. */
     static final int MAX_LEFT_OVER = 256 << 10;
 
@@ -91,6 +94,9 @@ final class ServerLimits {
 
     /** How often the server looks for jobs whose lease has run out. */
     static final Duration LEASE_ROUND = Duration.ofSeconds(5);
+
+    /** How often uses of request keys that are older than their lifetime are forgotten. */
+    static final Duration KEYS_FORGOTTEN_EVERY = Duration.ofMinutes(10);
 
     private ServerLimits() {}
 }

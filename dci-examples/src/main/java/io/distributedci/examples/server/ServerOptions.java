@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vavr.control.Option;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -11,7 +12,7 @@ import java.time.InstantSource;
  *
  * @param host the address that it listens on
  * @param port the port, or 0 for any that is free
- * @param testReset whether {@code POST /reset} replaces the store with what the client sends; on a loopback address only
+ * @param emptyStores with which {@code POST /reset} replaces the store, filled with what the client sends; on a loopback address only. None when nobody may
  * @param address where requests are from
  * @param log where requests are written
  * @param clock what the time is
@@ -20,7 +21,7 @@ import java.time.InstantSource;
 record ServerOptions(
         String host,
         int port,
-        boolean testReset,
+        Option<EmptyStores> emptyStores,
         ClientAddress address,
         AccessLog log,
         InstantSource clock,
@@ -30,11 +31,12 @@ record ServerOptions(
 
     ServerOptions {
         requireNonNull(host);
+        requireNonNull(emptyStores);
         requireNonNull(address);
         requireNonNull(log);
         requireNonNull(clock);
         requireNonNull(neighbours);
-        if (testReset && !isLoopback(host)) {
+        if (emptyStores.isDefined() && !isLoopback(host)) {
             throw new IllegalArgumentException("a test mode on the network: " + host);
         }
     }

@@ -2,6 +2,7 @@ package io.distributedci.examples.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ final class Background implements AutoCloseable {
         this.clock = clock;
     }
 
+    /** What the time is. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /**
      * An answer.
      *
@@ -55,28 +61,39 @@ final class Background implements AutoCloseable {
         private @Nullable CompletableFuture<Answer<?>> running;
     }
 
+    /** As below, with all of {@link WebLimits#PATIENCE}. */
+    <T> Option<Answer<T>> ask(Object key, Supplier<T> work) {
+        return ask(key, work, WebLimits.PATIENCE);
+    }
+
     /**
      * The answer to a question, or nothing yet.
      *
      * @param key equal for equal questions of equal people, so that nobody is shown what another may see
      * @param work always gives the same type for equal keys
+     * @param patience how long to wait for an answer that is not known, or not of late; not negative
      */
     @SuppressWarnings("unchecked") // by the rule for keys
-    <T> Option<Answer<T>> ask(Object key, Supplier<T> work) {
+    <T> Option<Answer<T>> ask(Object key, Supplier<T> work, Duration patience) {
+        await(begin(key, work), patience);
         Question question = questions.get(key, unknown -> new Question());
-        CompletableFuture<Answer<?>> running;
+        synchronized (question) {
+            return Option.of((Answer<T>) question.last);
+        }
+    }
+
+    /** Has an answer looked for that will be asked for in a moment, unless there is one of late; what is running then, if anything is. */
+    @CanIgnoreReturnValue
+    <T> @Nullable CompletableFuture<Answer<?>> begin(Object key, Supplier<T> work) {
+        Question question = questions.get(key, unknown -> new Question());
         synchronized (question) {
             if (question.last != null && isFresh(question.last)) {
-                return Option.some((Answer<T>) question.last);
+                return null;
             }
             if (question.running == null) {
                 question.running = start(question, work);
             }
-            running = question.running;
-        }
-        await(running);
-        synchronized (question) {
-            return Option.of((Answer<T>) question.last);
+            return question.running;
         }
     }
 
@@ -116,10 +133,10 @@ final class Background implements AutoCloseable {
     }
 
     /** What failed is asked again by the next page, and fails for that one to see. */
-    private static void await(@Nullable CompletableFuture<Answer<?>> running) {
+    private static void await(@Nullable CompletableFuture<Answer<?>> running, Duration patience) {
         try {
             if (running != null) {
-                running.get(WebLimits.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                running.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException later) {
             return;

@@ -26,6 +26,7 @@ final class CertificationPages {
                     WebRoute.get(Places.CERTIFICATION, CertificationPages::list),
                     WebRoute.get(Places.PROGRAMMES + "/{id}", CertificationPages::programme))
             .appendAll(DecisionPages.ALL)
+            .appendAll(WaiverPages.ALL)
             .appendAll(CertificatePages.ALL);
 
     private CertificationPages() {}
@@ -107,21 +108,24 @@ final class CertificationPages {
     private static Either<DciError, Reply> programme(Visit visit) {
         return visit.id(ProgrammeId::new)
                 .flatMap(visit.as().certification().programmes()::get)
-                .map(programme -> Reply.page(
-                        programme.name(),
-                        Vector.of(element("a", "Certification").with("href", Places.CERTIFICATION)),
-                        Markup.facts(Vector.of(
-                                Markup.fact(
-                                        "certified together",
-                                        programme.componentTypes().isEmpty()
-                                                ? "all that a job must have"
-                                                : programme.componentTypes().mkString(", ")),
-                                Markup.fact("state", programme.state().word()))),
-                        Markup.section("What it requires now", requirements(programme)),
-                        Markup.section("Versions", versions(programme)),
-                        element(
-                                "p",
-                                "Open a job to see what its platform and its components lack for this programme.")));
+                .flatMap(programme -> WaiverPages.of(visit, programme).map(waivers -> programme(programme, waivers)));
+    }
+
+    private static Reply programme(Programme programme, Html waivers) {
+        return Reply.page(
+                programme.name(),
+                Vector.of(element("a", "Certification").with("href", Places.CERTIFICATION)),
+                Markup.facts(Vector.of(
+                        Markup.fact(
+                                "certified together",
+                                programme.componentTypes().isEmpty()
+                                        ? "all that a job must have"
+                                        : programme.componentTypes().mkString(", ")),
+                        Markup.fact("state", programme.state().word()))),
+                Markup.section("What it requires now", requirements(programme)),
+                waivers,
+                Markup.section("Versions", versions(programme)),
+                element("p", "Open a job to see what its platform and its components lack for this programme."));
     }
 
     private static Html versions(Programme programme) {

@@ -19,6 +19,7 @@ import io.distributedci.kernel.ProgrammeId;
 import io.vavr.Tuple;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 
 /** What a programme says of the platform and the components of a job: exactly what is missing, or that it can be certified. */
 final class DecisionPages {
@@ -73,7 +74,19 @@ final class DecisionPages {
     private static Html decided(Visit visit, Job job, Decision decision) {
         return verdict(decision)
                 .then(all(decision.findings().map(DecisionPages::finding)))
-                .then(decision.isEligible() ? certify(visit, job, decision) : Html.NONE);
+                .then(decision.isEligible() ? certify(visit, job, decision) : waive(visit, job, decision));
+    }
+
+    private static Html waive(Visit visit, Job job, Decision decision) {
+        Html form = WaiverPages.form(visit, decision.subject().programme(), Option.some(job));
+        return form.equals(Html.NONE)
+                ? form
+                : Markup.section(
+                        "Accept it for a while",
+                        element(
+                                "p",
+                                "For these components on this platform. The waiver names who answers for it: you."),
+                        form);
     }
 
     private static Html verdict(Decision decision) {

@@ -15,17 +15,34 @@ import io.vavr.control.Either;
 /** Which versions of two types were run together, and how often: what nobody has tried stands out. It is a table, so that it can be read as one. */
 final class HeatMapPart {
     private static final int LATEST = 10;
+    private static final String QUESTION = "heat";
     private static final int SHADES = 4;
 
     private HeatMapPart() {}
 
+    /** Begins to work it out. */
+    static void ahead(Visit visit, Topic topic) {
+        Vector<String> types = types(topic);
+        if (types.size() >= 2) {
+            visit.ahead(QUESTION, topic.id(), () -> map(visit, topic, types));
+        }
+    }
+
+    private static Vector<String> types(Topic topic) {
+        return topic.componentTypes().appendAll(topic.optionalTypes());
+    }
+
+    private static Either<DciError, HeatMap> map(Visit visit, Topic topic, Vector<String> types) {
+        return visit.as().health().heatMap(topic.id(), types.get(0), types.get(1));
+    }
+
     /** Of the first two types of a topic; nothing when it has only one. */
     static Either<DciError, Html> of(Visit visit, Topic topic) {
-        Vector<String> types = topic.componentTypes().appendAll(topic.optionalTypes());
+        Vector<String> types = types(topic);
         if (types.size() < 2) {
             return Either.right(Html.NONE);
         }
-        return visit.soon("heat", topic.id(), () -> visit.as().health().heatMap(topic.id(), types.get(0), types.get(1)))
+        return visit.soon(QUESTION, topic.id(), () -> map(visit, topic, types))
                 .map(answer -> answer.value().map(map -> table(visit, map)))
                 .getOrElse(() -> Either.right(Markup.pending(visit.request().here())))
                 .map(content -> Markup.section("Tested together", content));

@@ -37,6 +37,7 @@ final class Places {
     static final String REMOTE_CIS = ROOT + "/remotecis";
     static final String CERTIFICATION = ROOT + "/certification";
     static final String PROGRAMMES = CERTIFICATION + "/programmes";
+    static final String WAIVERS = CERTIFICATION + "/waivers";
     static final String CERTIFICATES = CERTIFICATION + "/certificates";
     static final String SUBSCRIPTIONS = ROOT + "/subscriptions";
     static final String ALERTS = ROOT + "/alerts";

@@ -35,6 +35,7 @@ final class TopicPages {
             ListRequest jobs = ListRequest.all()
                     .limit(DRAWN_JOBS)
                     .where(JobType.TYPE.field("topic_id").is(topic.id()));
+            HeatMapPart.ahead(visit, topic);
             return health(visit, topic, type)
                     .flatMap(health -> HeatMapPart.of(visit, topic)
                             .flatMap(heat -> visit.as()

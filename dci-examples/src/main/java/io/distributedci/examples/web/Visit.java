@@ -82,7 +82,12 @@ record Visit(User user, DciSession as, Session session, WebRequest request) {
 
     /** What takes long to find; nothing while it is looked for. The question is asked as this person. */
     <T> Option<Background.Answer<T>> soon(String question, Object about, Supplier<T> work) {
-        return request.background().ask(Tuple.of(user.id(), question, about), work);
+        return request.background().ask(Tuple.of(user.id(), question, about), work, request.patience());
+    }
+
+    /** Has something looked for that the page asks for {@link #soon}, so that its questions are worked out side by side. */
+    <T> void ahead(String question, Object about, Supplier<T> work) {
+        request.background().begin(Tuple.of(user.id(), question, about), work);
     }
 
     /** Says something on the next page, and leads there. */

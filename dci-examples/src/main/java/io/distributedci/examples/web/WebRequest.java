@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Option;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** A request of a browser, from whomever. Of what is repeated the first counts. */
@@ -11,6 +13,7 @@ final class WebRequest {
     private final Context http;
     private final Background background;
     private final Map<String, String> form;
+    private final long began = System.nanoTime();
 
     /** @param form the fields that it brings; none unless it is a form */
     WebRequest(Context http, Background background, Map<String, String> form) {
@@ -44,9 +47,20 @@ final class WebRequest {
         return form.get(name).orElse(() -> query().get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
+    /** What the time is. */
+    Instant now() {
+        return background.now();
+    }
+
     /** Where things are worked out. */
     Background background() {
         return background;
+    }
+
+    /** How long this page may still wait for what is worked out: all its questions together have {@link WebLimits#PATIENCE}. */
+    Duration patience() {
+        Duration left = WebLimits.PATIENCE.minusNanos(System.nanoTime() - began);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** The first value of each name. */

@@ -64,9 +64,4 @@ final class Build {
                 .resolve(version)
                 .resolve("gson-" + version + ".jar");
     }
-
-    /** The jars of a job: one version of the library, and a test framework. */
-    static Vector<Path> jars(String version) throws IOException {
-        return Vector.of(gson(version), frameworks(JUNIT).head().file());
-    }
 }

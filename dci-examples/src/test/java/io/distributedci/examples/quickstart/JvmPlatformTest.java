@@ -3,9 +3,7 @@ package io.distributedci.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.collection.TreeMap;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +24,6 @@ class JvmPlatformTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void a_jvm_started_on_a_platform_is_what_the_platform_says(JvmPlatform platform) throws Exception {
-        SuiteRun run = new ForkedSuite(Behaviour.of(Behaviour.Telling.class), Duration.ofMinutes(5))
-                .run(platform, Build.jars("2.8.9"), directory);
-
         int here = Runtime.version().feature();
         String expected = switch (platform.name()) {
             case "default" -> "locale=en_US zone=UTC charset=UTF-8 java=" + here;
@@ -38,7 +33,10 @@ class JvmPlatformTest {
             default ->
                 "locale=en_US zone=UTC charset=UTF-8 java=" + platform.name().replace("jdk-", "");
         };
-        assertThat(Files.readString(run.console())).contains(expected);
+        try (Trial trial = new Trial(platform, Behaviour.of(Behaviour.Telling.class), Trial.LONG, "2.8.9", directory)) {
+            assertThat(trial.run().isFinal()).isTrue();
+            assertThat(trial.text("tests.log")).contains(expected);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.distributedci.component.Component;
 import io.distributedci.component.ComponentFile;
 import io.distributedci.examples.quickstart.LibraryFeeder.Fed;
 import io.distributedci.examples.quickstart.report.Inventory;
+import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.storage.BlobRef;
 import io.vavr.collection.Vector;
@@ -23,7 +24,8 @@ class LibraryFeederTest {
     private final Dci dci = Dci.inMemory();
     private final Landscape landscape = new Landscape(dci.system());
     private final TopicId topic = landscape.topic("gson");
-    private final LibraryFeeder feeder = new LibraryFeeder(dci.as(landscape.feeder("gson")), topic, Landscape.LIBRARY);
+    private final FeederId id = landscape.feeder("gson");
+    private final LibraryFeeder feeder = new LibraryFeeder(dci, id, topic, Landscape.LIBRARY);
 
     @TempDir
     private Path repository;
@@ -77,6 +79,6 @@ class LibraryFeederTest {
         assertThat(first).isEqualTo(new Fed(1, 0));
         assertThatThrownBy(() -> feeder.publish(Release.in(repository)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("pkg:maven/com.google.code.gson/gson@2.8.9 was published with other bytes");
+                .hasMessageContaining("gson 2.8.9: published with other bytes: gson-2.8.9.jar");
     }
 }

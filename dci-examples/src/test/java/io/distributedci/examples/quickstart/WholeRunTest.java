@@ -222,8 +222,8 @@ class WholeRunTest {
                 Build.releases(versions),
                 Build.frameworks("1.14.4", "6.0.1"),
                 Build.platforms("default", "kathmandu-time"));
-        ForkedSuite suite = new ForkedSuite(Build.suite(), Duration.ofMinutes(5));
-        LibraryCi library = new LibraryCi(dci, new Workshop(suite, work, new PrintWriter(progress)));
+        LibraryCi library =
+                new LibraryCi(dci, new Workshop(Build.suite(), Duration.ofMinutes(5), work, new PrintWriter(progress)));
         return Report.read(dci.system(), library.run(material), Landscape.LIBRARY);
     }
 

@@ -34,6 +34,7 @@ import io.distributedci.wire.HttpAgentGate;
 import io.distributedci.wire.HttpFeedingGate;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class GateWorld implements AutoCloseable {
                 new ServerOptions(
                         ServerOptions.LOOPBACK,
                         0,
-                        false,
+                        Option.none(),
                         ClientAddress.OF_PROXY,
                         log,
                         InstantSource.system(),

@@ -86,7 +86,7 @@ final class RunningServer implements AutoCloseable {
 
     private static RunningServer over(Storage storage, String world, InstantSource clock, Neighbours neighbours) {
         Dci dci = Dci.over(storage).with(new PasswordHashing(1, new SecureRandom()));
-        assertThat(Provision.of(json(world), dci.system()).isRight()).isTrue();
+        assertThat(Provision.of(json(world), dci).isRight()).isTrue();
         CopyOnWriteArrayList<String> lines = new CopyOnWriteArrayList<>();
         AccessLog log = new AccessLog(lines::add, clock);
         return new RunningServer(
@@ -94,7 +94,13 @@ final class RunningServer implements AutoCloseable {
                 ControlServer.start(
                         dci,
                         new ServerOptions(
-                                ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, neighbours),
+                                ServerOptions.LOOPBACK,
+                                0,
+                                Option.none(),
+                                ClientAddress.OF_PROXY,
+                                log,
+                                clock,
+                                neighbours),
                         ApiV2.signing(Option.some(EvidenceSigner.with(KEYS)))),
                 lines);
     }

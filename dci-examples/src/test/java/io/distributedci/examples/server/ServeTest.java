@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vavr.collection.Vector;
@@ -18,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The command line: what it refuses, and a server that it starts, provisions, resets and stops. */
@@ -64,6 +67,7 @@ class ServeTest {
                 new String[] {"--store", "memory", "--listen", "127.0.0.1:99999"},
                 new String[] {"--store", "memory", "--test-reset", "--listen", "0.0.0.0:0"},
                 new String[] {"--store", "fs:" + directory, "--test-reset"},
+                new String[] {"--store", "jdbc:postgresql://127.0.0.1/dci", "--test-reset"},
                 new String[] {"--store", "memory", "--provision", wrong.toString()},
                 new String[] {"--store", "memory", "--load", wrong.toString()},
                 new String[] {"--store", "memory", "--evidence-key", wrong.toString()},
@@ -132,25 +136,32 @@ class ServeTest {
         return printed;
     }
 
-    @Test
-    void a_test_mode_starts_anew_with_each_reset() throws Exception {
-        Running running = start("--store", "memory", "--test-reset");
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "jdbc:h2:mem:reset", "fs:"})
+    void a_test_mode_starts_anew_with_each_reset(String kind) throws Exception {
+        Path stores = directory.resolve("stores");
+        Running running = start("--store", kind.equals("fs:") ? kind + stores : kind, "--test-reset");
         Client ann = running.client(Client.basic("ann", "pa55"));
-        byte[] world = WORLD.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] world = WORLD.getBytes(UTF_8);
         assertThat(ann.get("/teams").status()).isEqualTo(401);
-        for (int reset = 1; reset <= 3; reset++) {
+        for (int reset = 1; reset <= 5; reset++) {
             assertThat(ann.raw("POST", "/reset", world, Map.of()).status()).isEqualTo(204);
-            assertThat(ann.get("/teams").expect(200).get("_meta").get("count").intValue())
-                    .isEqualTo(1);
+            assertThat(count(ann, "/teams")).isEqualTo(1);
             assertThat(ann.post("/teams", Json.object().put("name", "another")).status())
                     .isEqualTo(201);
         }
-        assertThat(ann.raw("POST", "/reset", "{\"x\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of())
-                        .status())
-                .isEqualTo(400);
-        assertThat(ann.get("/teams").expect(200).get("_meta").get("count").intValue())
-                .isEqualTo(2);
+        byte[] wrong = WORLD.replace("\"topic\":", "\"tropic\":").getBytes(UTF_8);
+        assertThat(ann.raw("POST", "/reset", wrong, Map.of()).status()).isEqualTo(400);
+        assertThat(count(ann, "/teams")).isEqualTo(2);
         assertThat(running.stop()).isZero();
+        assertThat(stores.toFile())
+                .satisfiesAnyOf(
+                        none -> assertThat(none).doesNotExist(),
+                        left -> assertThat(left).isEmptyDirectory());
+    }
+
+    private static int count(Client client, String path) {
+        return client.get(path).expect(200).get("_meta").get("count").intValue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import io.distributedci.Dci;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.time.InstantSource;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,7 +16,7 @@ public final class ServedStore implements AutoCloseable {
         server = ControlServer.start(
                 dci,
                 new ServerOptions(
-                        ServerOptions.LOOPBACK, 0, false, ClientAddress.OF_PROXY, log, clock, Neighbours.NONE));
+                        ServerOptions.LOOPBACK, 0, Option.none(), ClientAddress.OF_PROXY, log, clock, Neighbours.NONE));
     }
 
     /** Serves this store; closing leaves it open. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.NewComponent;
+import io.distributedci.health.RegressionType;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.ScheduleJob;
 import io.distributedci.kernel.JobId;
@@ -27,7 +28,7 @@ class UpkeepTest {
     @Test
     void alerts_open_and_close_without_anybody_asking() {
         try (Dci dci = Dci.inMemory();
-                Upkeep upkeep = new Upkeep(dci)) {
+                Upkeep upkeep = new Upkeep(() -> dci)) {
             RemoteCiId lab = lab(dci);
             upkeep.start();
             run(dci, lab, JobStatus.FAILURE);
@@ -36,6 +37,35 @@ class UpkeepTest {
             run(dci, lab, JobStatus.SUCCESS);
             run(dci, lab, JobStatus.SUCCESS);
             awaitOpen(dci, 0);
+        }
+    }
+
+    @Test
+    void regressions_open_and_close_without_anybody_asking() {
+        try (Dci dci = Dci.inMemory();
+                Upkeep upkeep = new Upkeep(() -> dci)) {
+            RemoteCiId lab = lab(dci);
+            run(dci, lab, JobStatus.SUCCESS);
+            run(dci, lab, JobStatus.FAILURE);
+            run(dci, lab, JobStatus.FAILURE);
+            upkeep.start();
+            awaitRegressions(dci, 1);
+            run(dci, lab, JobStatus.SUCCESS);
+            run(dci, lab, JobStatus.SUCCESS);
+            awaitRegressions(dci, 0);
+        }
+    }
+
+    private static void awaitRegressions(Dci dci, int open) {
+        while (dci.system()
+                        .health()
+                        .regressions(ListRequest.all()
+                                .where(RegressionType.TYPE.field("status").is("open")))
+                        .get()
+                        .items()
+                        .size()
+                != open) {
+            Thread.onSpinWait();
         }
     }
 

@@ -14,32 +14,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The feed over HTTP: by the page, waiting, and as a stream. That nothing hangs is what the time-out says; nothing else depends on time. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class V2EventsTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path directory;
-
-    static Stream<String> stores() {
-        return Stream.of("memory", "jdbc:h2:mem:v2events;DB_CLOSE_DELAY=-1", "fs:" + directory.resolve("v2events"));
-    }
-
     /** What a client of a stream hears. */
     private record Heard(String id, String event, String data) {
         JsonNode json() {
@@ -80,9 +69,9 @@ class V2EventsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("stores")
-    void everybody_hears_of_what_is_theirs_page_by_page_waiting_or_streamed(String store) throws Exception {
-        try (RunningServer server = RunningServer.on(store)) {
+    @EnumSource
+    void everybody_hears_of_what_is_theirs_page_by_page_waiting_or_streamed(TestStore store) throws Exception {
+        try (RunningServer server = RunningServer.on(store.fresh())) {
             V2World world = new V2World(server);
             pages(world);
             waits(world);

@@ -9,22 +9,30 @@ import io.distributedci.examples.server.Client.Reply;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Requests that are sent again because their answers were lost. */
+@ParameterizedClass
+@EnumSource(names = {"MEMORY", "POSTGRESQL"})
 class V2KeysTest {
     @SuppressWarnings("NullAway.Init")
     private static V2World world;
 
-    @BeforeAll
-    static void start() {
-        world = new V2World(RunningServer.on("memory"));
+    V2KeysTest(TestStore store) {
+        assertThat(store).isNotNull();
     }
 
-    @AfterAll
+    @BeforeParameterizedClassInvocation
+    static void start(TestStore store) {
+        world = new V2World(RunningServer.on(store.fresh()));
+    }
+
+    @AfterParameterizedClassInvocation
     static void stop() {
         world.server.close();
     }
@@ -47,6 +55,59 @@ class V2KeysTest {
                 .isNotEqualTo(id(first.json()));
         assertThat(id(world.lab.post("/jobs/schedule", wanted).expect(201))).isNotEqualTo(id(first.json()));
         assertThat(code(world.jdoe.keyed("k", "/jobs/schedule", wanted))).isEqualTo("access.needs-remoteci");
+    }
+
+    /** R83, R85: how a component is chosen is up to who asks. */
+    @Test
+    void a_job_has_the_component_that_its_selector_wants() {
+        assertThat(scheduled(selecting().put("version", "no such")).status()).isEqualTo(409);
+        assertThat(componentOf(scheduled(selecting()))).isEqualTo(world.bad);
+        assertThat(componentOf(scheduled(selecting().put("pin", world.good)))).isEqualTo(world.good);
+        assertThat(code(scheduled(selecting().put("max_age_seconds", -1)))).isEqualTo("input.value");
+        assertThat(code(scheduled(selecting().put("maturity", "ripe")))).isEqualTo("input.value");
+    }
+
+    private static ObjectNode selecting() {
+        return Json.object().put("type", "compose");
+    }
+
+    private static Reply scheduled(ObjectNode selector) {
+        ObjectNode wanted = Json.object().put("topic_id", world.topic);
+        wanted.putArray("selectors").add(selector);
+        return world.lab.post("/jobs/schedule", wanted);
+    }
+
+    private static String componentOf(Reply job) {
+        return job.expect(201).get("component_ids").get(0).stringValue();
+    }
+
+    /** R123. */
+    @Test
+    void a_job_kills_those_before_it_that_are_old_enough() {
+        ObjectNode wanted = Json.object().put("topic_id", world.topic);
+        String first = id(world.lab.post("/jobs/schedule", wanted).expect(201));
+        String second = id(world.lab
+                .post("/jobs/schedule", wanted.deepCopy().put("kill_older_than_seconds", 3_600))
+                .expect(201));
+        String others = id(world.second.post("/jobs/schedule", wanted).expect(201));
+        assertThat(status(first)).isEqualTo("new");
+
+        String third = id(world.lab
+                .post("/jobs/schedule", wanted.deepCopy().put("kill_older_than_seconds", 0))
+                .expect(201));
+        assertThat(Vector.of(first, second, third, others).map(V2KeysTest::status))
+                .containsExactly("killed", "killed", "new", "new");
+        assertThat(code(world.lab.post("/jobs/schedule", wanted.deepCopy().put("kill_older_than_seconds", -1))))
+                .isEqualTo("request.field-type");
+    }
+
+    private static String status(String job) {
+        return world.server
+                .admin()
+                .get("/jobs/" + job)
+                .expect(200, "job")
+                .get("status")
+                .stringValue();
     }
 
     /** I1, I2: of whatever is made, and in whatever order it is said. */

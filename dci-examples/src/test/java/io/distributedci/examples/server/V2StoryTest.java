@@ -6,30 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.distributedci.certification.EvidenceVerifier;
 import io.distributedci.examples.server.Client.Reply;
 import io.vavr.collection.Vector;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What partners and managers ask of the results, on every kind of store; and that another team sees nothing of it. */
 class V2StoryTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    static Path directory;
-
-    static Stream<String> stores() {
-        return Stream.of("memory", "jdbc:h2:mem:v2story;DB_CLOSE_DELAY=-1", "fs:" + directory.resolve("v2story"));
-    }
-
     @ParameterizedTest
-    @MethodSource("stores")
-    void it_is_asked_what_broke_for_whom_and_what_is_certified(String store) {
-        try (RunningServer server = RunningServer.on(store)) {
+    @EnumSource
+    void it_is_asked_what_broke_for_whom_and_what_is_certified(TestStore store) {
+        try (RunningServer server = RunningServer.on(store.fresh())) {
             V2World world = new V2World(server);
             scopes(world);
             suspects(world);

@@ -7,6 +7,7 @@ import io.distributedci.examples.server.Call;
 import io.distributedci.examples.server.Given;
 import io.distributedci.examples.server.Route;
 import io.distributedci.job.Job;
+import io.distributedci.job.KillPolicy;
 import io.distributedci.job.ScheduleJob;
 import io.distributedci.job.Scheduled;
 import io.distributedci.kernel.ComponentId;
@@ -36,7 +37,8 @@ final class ScheduleRoutes {
             "tags",
             "data",
             "pipeline_id",
-            "lease_seconds");
+            "lease_seconds",
+            "kill_older_than_seconds");
     private static final Vector<String> SELECTOR = Vector.of(
             "type", "version", "tags", "priority_tags", "max_age_seconds", "maturity", "pin", "include_private");
 
@@ -65,8 +67,14 @@ final class ScheduleRoutes {
                 .data(given.data("data").getOrElse(JsonObject.EMPTY))
                 .pipelineId(given.id("pipeline_id", PipelineId::new))
                 .lease(given.whole("lease_seconds").map(Duration::ofSeconds))
+                .kill(kill(given))
                 .idempotencyKey(key)
                 .build();
+    }
+
+    /** 0 kills all unfinished jobs of the remote CI (R123). */
+    private static KillPolicy kill(Given given) {
+        return given.seconds("kill_older_than_seconds").fold(() -> KillPolicy.NONE, KillPolicy::olderThan);
     }
 
     private static ComponentSelector selector(Given given) {
