@@ -28,6 +28,8 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * All lists and all ids are optional. The teams named {@code admin}, {@code EPM} and {@code Red Hat} get those roles.
  */
-final class Provision {
+public final class Provision {
     private static final Map<String, TeamRole> ROLES =
             HashMap.of("admin", TeamRole.ADMIN, "EPM", TeamRole.EPM, "Red Hat", TeamRole.READ_ONLY);
     private static final Vector<String> LISTS = Vector.of("teams", "users", "products", "topics", "components");
@@ -61,6 +63,16 @@ final class Provision {
     /** An empty store in memory whose passwords cost nothing to keep and protect nothing. */
     static Dci emptyForTests() {
         return Dci.inMemory().with(new PasswordHashing(1, new SecureRandom()));
+    }
+
+    /**
+     * Makes what a document names, as JSON in UTF-8. Refuses what is malformed, and what the library refuses; what came before in the document is made then.
+     *
+     * @return how many things were made
+     * @throws IOException when reading failed
+     */
+    public static Either<DciError, Integer> read(InputStream document, DciSession host) throws IOException {
+        return Json.read(document).flatMap(read -> of(read, host));
     }
 
     /** Makes what the document names. Refuses what is malformed, and what the library refuses; what came before in the document is made then. */

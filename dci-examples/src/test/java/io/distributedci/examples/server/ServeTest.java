@@ -2,6 +2,7 @@ package io.distributedci.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.examples.command.Frame;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -176,7 +177,7 @@ class ServeTest {
     }
 
     private static CommandLine command(Serve serve, java.io.Writer out) {
-        return Serve.commandLine(serve).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        return Frame.of(serve).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
     }
 
     /** What the command says, and from that where it listens. */
