@@ -5,6 +5,8 @@ import io.distributedci.agent.AgentPlan;
 import io.distributedci.agent.AgentRun;
 import io.distributedci.agent.Progress;
 import io.distributedci.agent.StopOnSignal;
+import io.distributedci.examples.command.Exit;
+import io.distributedci.examples.command.Program;
 import io.distributedci.examples.gate.Reach;
 import io.distributedci.examples.gate.Settings;
 import io.distributedci.identity.Actor;
@@ -15,17 +17,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of an agent: runs jobs by a plan, says what happens, and goes on where an agent before it was stopped. */
 @Command(
         name = "agent",
+        exitCodeOnExecutionException = 3,
         sortOptions = false,
         description = "Runs jobs on this platform, as a remote CI of a control server.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,14 +34,7 @@ import picocli.CommandLine.Spec;
             "2:the arguments make no sense",
             "3:there was no job, or no server; what had begun goes on with the next start"
         })
-public final class AgentCommand implements Callable<Integer> {
-    private static final int NO_SUCCESS = 1;
-    private static final int NO_JOB = 3;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
-    private CommandSpec spec;
-
+public final class AgentCommand extends Program implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private Reach reach;
@@ -57,26 +49,6 @@ public final class AgentCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "How many jobs, one after the other, as long as each is a success; default 1.")
     private int jobs;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and exits.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    /** Runs the command and ends this JVM with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
-    }
-
-    /** The command as a value. */
-    public static CommandLine commandLine() {
-        return new CommandLine(new AgentCommand()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The agent cannot go on: " + failure.getMessage());
-            return NO_JOB;
-        });
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -93,21 +65,21 @@ public final class AgentCommand implements Callable<Integer> {
         for (int job = 0; job < jobs; job++) {
             Either<DciError, AgentRun> run = agent.run();
             if (run.isLeft()) {
-                spec.commandLine().getErr().println("There is no job: " + run.getLeft());
-                return NO_JOB;
+                err().println("There is no job: " + run.getLeft());
+                return Exit.UNREACHABLE.code();
             }
             if (run.get().job().status() != JobStatus.SUCCESS) {
-                return NO_SUCCESS;
+                return Exit.FAILED.code();
             }
         }
-        return CommandLine.ExitCode.OK;
+        return Exit.DONE.code();
     }
 
     private AgentPlan read() throws IOException {
         try {
             return PlanFile.plan(Settings.of(plan));
         } catch (IllegalArgumentException senseless) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(senseless.getMessage()), senseless);
+            throw misuse(String.valueOf(senseless.getMessage()));
         }
     }
 
@@ -121,12 +93,12 @@ public final class AgentCommand implements Callable<Integer> {
             }
             return place;
         } catch (IllegalArgumentException senseless) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(senseless.getMessage()), senseless);
+            throw misuse(String.valueOf(senseless.getMessage()));
         }
     }
 
     private void say(Progress progress) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println(Told.of(progress));
         out.flush();
     }

@@ -1,5 +1,7 @@
 package io.distributedci.examples.feeder;
 
+import io.distributedci.examples.command.Exit;
+import io.distributedci.examples.command.Program;
 import io.distributedci.examples.gate.Reach;
 import io.distributedci.examples.gate.Settings;
 import io.distributedci.feeding.DirectoryWatch;
@@ -19,17 +21,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line of a feeder: publishes what its source has, once or until it is told to stop, and says what it did. */
 @Command(
         name = "feeder",
+        exitCodeOnExecutionException = 3,
         sortOptions = false,
         description = "Publishes components from a source, as a feeder of a control server.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -39,15 +39,12 @@ import picocli.CommandLine.Spec;
             "2:the arguments make no sense",
             "3:the run could not be recorded, or there was no server"
         })
-public final class FeederCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 1;
-    private static final int NOT_RECORDED = 3;
+public final class FeederCommand extends Program implements Callable<Integer> {
+    /** How long a signal waits for the run that is on its way. */
+    private static final long PATIENCE_SECONDS = 60;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
-    private CommandSpec spec;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -59,28 +56,6 @@ public final class FeederCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Runs once, whatever the timetable says.")
     private boolean once;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and exits.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    /** Runs the command and ends this JVM with its exit code. */
-    public static void main(String[] arguments) {
-        FeederCommand feeder = new FeederCommand();
-        Runtime.getRuntime().addShutdownHook(new Thread(feeder::stop, "dci-feeder-stop"));
-        System.exit(commandLine(feeder).execute(arguments));
-    }
-
-    /** The command as a value. */
-    public static CommandLine commandLine(FeederCommand feeder) {
-        return new CommandLine(feeder).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The feeder cannot go on: " + failure.getMessage());
-            return NOT_RECORDED;
-        });
-    }
 
     /** Makes a feeder that goes on stop. */
     public void stop() {
@@ -101,7 +76,7 @@ public final class FeederCommand implements Callable<Integer> {
                     !once && (file.timetable().isDefined() || file.watched().isDefined());
             return goesOn ? loop(feeding, file) : run(feeding);
         } catch (IllegalArgumentException senseless) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(senseless.getMessage()), senseless);
+            throw misuse(String.valueOf(senseless.getMessage()));
         }
     }
 
@@ -109,33 +84,54 @@ public final class FeederCommand implements Callable<Integer> {
         Either<DciError, FeedingRun> run = feeding.run("started by hand");
         run.forEach(this::say);
         if (run.isLeft()) {
-            spec.commandLine().getErr().println("The run is not recorded: " + run.getLeft());
-            return NOT_RECORDED;
+            err().println("The run is not recorded: " + run.getLeft());
+            return Exit.UNREACHABLE.code();
         }
         FeedingCounts counts = run.get().counts();
         boolean complete =
                 run.get().failure().isEmpty() && counts.failed() + counts.different() + counts.unusable() == 0;
-        return complete ? CommandLine.ExitCode.OK : INCOMPLETE;
+        return (complete ? Exit.DONE : Exit.FAILED).code();
     }
 
+    /** A signal ends it, and lets the run that is on its way come to an end. */
     private int loop(Feeding feeding, FeedFile file) throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "dci-feeder-stop"));
+        try {
+            return looped(feeding, file);
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void stopAndWait() {
+        stop();
+        try {
+            if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                err().println("Stopped in the middle of a run");
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int looped(Feeding feeding, FeedFile file) throws IOException, InterruptedException {
         Timetable timetable = file.timetable().getOrElse(Timetable::never);
         try (FeedingLoop loop = FeedingLoop.start(feeding, timetable, InstantSource.system(), this::say)) {
             loop.call("the feeder was started");
             if (file.watched().isEmpty()) {
                 stopping.await();
-                return CommandLine.ExitCode.OK;
+                return Exit.DONE.code();
             }
             DirectoryWatch watch = DirectoryWatch.of(file.watched().get(), loop::call);
             try (watch) {
                 stopping.await();
-                return CommandLine.ExitCode.OK;
+                return Exit.DONE.code();
             }
         }
     }
 
     private void say(FeedingRun run) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         FeedingCounts counts = run.counts();
         out.printf(
                 "%s (%s): %d published, %d known, %d different, %d unusable, %d failed%s%n",

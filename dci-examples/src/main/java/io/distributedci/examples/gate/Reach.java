@@ -114,8 +114,8 @@ public final class Reach {
         }
         String where = store;
         StoreKind kind = StoreKind.of(where)
-                .getOrElseThrow(() ->
-                        new IllegalArgumentException("--store " + where + " is none of " + StoreKind.available()));
+                .getOrElseThrow(() -> new IllegalArgumentException(
+                        "--store " + StoreKind.shown(where) + " is none of " + StoreKind.available()));
         return new Near(Dci.over(kind.open(where)), who.actor());
     }
 

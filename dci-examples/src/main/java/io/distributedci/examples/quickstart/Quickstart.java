@@ -1,9 +1,10 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
+import io.distributedci.examples.command.Exit;
+import io.distributedci.examples.command.Program;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
-import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.examples.quickstart.report.Report;
 import io.distributedci.kernel.TopicId;
 import java.io.IOException;
@@ -13,12 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line of the quickstart.
@@ -37,13 +34,9 @@ import picocli.CommandLine.Spec;
             "1:the run failed",
             "2:the arguments make no sense"
         })
-final class Quickstart implements Callable<Integer> {
+public final class Quickstart extends Program implements Callable<Integer> {
 
     private static final String TESTS = "io.distributedci.examples.quickstart.gson";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
-    private CommandSpec spec;
 
     @Option(
             names = "--store",
@@ -86,53 +79,25 @@ final class Quickstart implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path page;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and exits.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    /** Runs the command and ends this JVM with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
-    }
-
-    /** The command as a value, for a test to run without ending its JVM. */
-    static CommandLine commandLine() {
-        return new CommandLine(new Quickstart()).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The run failed: " + reason(failure));
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
-    }
-
-    /** What failed, in one line; an agent's failure stands for itself. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure.getCause();
-        if (failure instanceof ExecutionException && cause != null) {
-            return reason(cause);
-        }
-        return failure instanceof RefusedException ? "refused, " + failure.getMessage() : failure.toString();
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
+                .getOrElseThrow(
+                        () -> misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
         refuseWhatMakesNoSense();
         Material material = Material.in(input);
         refuseWhatIsMissing(material);
         try (Dci dci = Dci.over(kind.open(store))) {
             run(dci, material);
         }
-        return CommandLine.ExitCode.OK;
+        return Exit.DONE.code();
     }
 
     private void run(Dci dci, Material material) throws IOException, InterruptedException, ExecutionException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println(Words.count(material.releases().size(), "release") + " with "
                 + Words.count(material.frameworks().size(), "test framework") + " on "
-                + Words.count(material.platforms().size(), "platform") + ", store " + store);
+                + Words.count(material.platforms().size(), "platform") + ", store " + StoreKind.shown(store));
 
         Workshop workshop = new Workshop(Suite.junit(input, TESTS), Duration.ofSeconds(timeout), work, out);
         TopicId topic = new LibraryCi(dci, workshop).run(material);
@@ -141,26 +106,22 @@ final class Quickstart implements Callable<Integer> {
 
     private void refuseWhatIsMissing(Material material) {
         if (material.releases().isEmpty()) {
-            throw refused("--input " + input + " holds no releases; the build lays them out");
+            throw misuse("--input " + input + " holds no releases; the build lays them out");
         }
         if (material.frameworks().isEmpty()) {
-            throw refused("--input " + input + " holds no test frameworks; the build lays them out");
+            throw misuse("--input " + input + " holds no test frameworks; the build lays them out");
         }
     }
 
     private void refuseWhatMakesNoSense() {
         if (timeout < 1 || timeout > 3600) {
-            throw refused("--timeout " + timeout + " is not between 1 and 3600 seconds");
+            throw misuse("--timeout " + timeout + " is not between 1 and 3600 seconds");
         }
         if (Files.exists(work) && !Files.isDirectory(work)) {
-            throw refused("--work " + work + " is not a directory");
+            throw misuse("--work " + work + " is not a directory");
         }
         if (Files.isDirectory(page)) {
-            throw refused("--report " + page + " is a directory");
+            throw misuse("--report " + page + " is a directory");
         }
-    }
-
-    private ParameterException refused(String reason) {
-        return new ParameterException(spec.commandLine(), reason);
     }
 }

@@ -47,6 +47,13 @@ public enum StoreKind {
         return Vector.of(values()).map(kind -> kind.usage).mkString(", ");
     }
 
+    /** The argument as it may be shown: of an address, what is behind it and who signs in, such as a password, are left out. */
+    public static String shown(String argument) {
+        return FILES.isNamedBy(argument)
+                ? argument
+                : argument.replaceFirst("(?s)[?;].*", "").replaceFirst("//[^/@]*@", "//");
+    }
+
     /**
      * Opens the store that the argument, which names this kind, stands for.
      *

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * The key that evidence is signed with, from a file that has both halves of it in PEM, as OpenSSL writes them: {@code openssl genpkey -algorithm ed25519 -out key.pem; openssl pkey -in key.pem -pubout
  * >> key.pem}.
  */
-final class EvidenceKey {
+public final class EvidenceKey {
     private static final String ALGORITHM = "Ed25519";
     private static final int MAX_LENGTH = 16 << 10;
 
@@ -34,11 +34,8 @@ final class EvidenceKey {
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException when it has not both halves of one key; it says nothing of what is in the file
      */
-    static EvidenceSigner read(Path file) throws IOException {
-        if (Files.size(file) > MAX_LENGTH) {
-            throw new IllegalArgumentException("the file is too long for a key");
-        }
-        String pem = Files.readString(file);
+    public static EvidenceSigner read(Path file) throws IOException {
+        String pem = text(file);
         try {
             KeyFactory keys = KeyFactory.getInstance(ALGORITHM);
             PrivateKey secret = keys.generatePrivate(new PKCS8EncodedKeySpec(block(pem, "PRIVATE KEY")));
@@ -48,6 +45,28 @@ final class EvidenceKey {
         } catch (GeneralSecurityException unfit) {
             throw new IllegalArgumentException("the file has no keys for " + ALGORITHM);
         }
+    }
+
+    /**
+     * The public half in a file, which may have the other one too.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when it has no such key
+     */
+    public static PublicKey readPublic(Path file) throws IOException {
+        try {
+            return KeyFactory.getInstance(ALGORITHM)
+                    .generatePublic(new X509EncodedKeySpec(block(text(file), "PUBLIC KEY")));
+        } catch (GeneralSecurityException unfit) {
+            throw new IllegalArgumentException("the file has no key for " + ALGORITHM);
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        if (Files.size(file) > MAX_LENGTH) {
+            throw new IllegalArgumentException("the file is too long for a key");
+        }
+        return Files.readString(file);
     }
 
     private static byte[] block(String pem, String name) {

@@ -33,6 +33,8 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -53,7 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * All lists and all ids are optional. The teams named {@code admin}, {@code EPM} and {@code Red Hat} get those roles.
  */
-final class Provision {
+public final class Provision {
     private static final Map<String, TeamRole> ROLES =
             HashMap.of("admin", TeamRole.ADMIN, "EPM", TeamRole.EPM, "Red Hat", TeamRole.READ_ONLY);
     private static final Vector<String> LISTS =
@@ -74,6 +76,16 @@ final class Provision {
     /** Makes what the document names, and says how much that was. Refuses what is malformed, and what the library refuses; nothing is made then. */
     static Either<DciError, Integer> of(ObjectNode document, Dci dci) {
         return dci.system().together(host -> all(document, new Provision(host, isEmpty(dci))));
+    }
+
+    /**
+     * Makes what a document names, as JSON in UTF-8. Refuses what is malformed, and what the library refuses; nothing is made then.
+     *
+     * @return how many things were made
+     * @throws IOException when reading failed
+     */
+    public static Either<DciError, Integer> read(InputStream document, Dci dci) throws IOException {
+        return Json.read(document).flatMap(read -> of(read, dci));
     }
 
     /** Whether nothing ever happened in it, so that nobody needs to look for what is there. */

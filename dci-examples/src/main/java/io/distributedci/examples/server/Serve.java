@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
 import io.distributedci.certification.EvidenceSigner;
+import io.distributedci.examples.command.Exit;
+import io.distributedci.examples.command.Program;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.kernel.DciError;
@@ -26,12 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line of the control server. It runs until it is told to stop, by a signal; then the requests that run may end. It exits with 1 when it cannot run, and with 2, after
@@ -44,16 +42,12 @@ import picocli.CommandLine.Spec;
         footer = "%nEvery option can be given as a variable of the environment instead.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it was told to stop", "1:it cannot run", "2:the arguments make no sense"})
-final class Serve implements Callable<Integer> {
+public final class Serve extends Program implements Callable<Integer> {
     private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)]?:([0-9]{1,5})");
     private static final int MAX_PORT = 65_535;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
-    private CommandSpec spec;
 
     @Option(
             names = "--store",
@@ -148,35 +142,11 @@ final class Serve implements Callable<Integer> {
                     + " directory that is empty or not there.")
     private boolean testReset;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this and exits.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
-    /** Runs the command and ends this JVM with its exit code. */
-    public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
-    }
-
-    /** The command as a value, for a test to run without ending its JVM. */
-    static CommandLine commandLine() {
-        return commandLine(new Serve());
-    }
-
-    /** The same for a command that is held, to be stopped. */
-    static CommandLine commandLine(Serve serve) {
-        return new CommandLine(serve).setExecutionExceptionHandler((failure, command, parsed) -> {
-            command.getErr().println("The server cannot run: " + failure.getMessage());
-            return command.getCommandSpec().exitCodeOnExecutionException();
-        });
-    }
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
+                .getOrElseThrow(
+                        () -> misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
         ServerOptions options = options();
         try (Dci dci = options.emptyStores().map(EmptyStores::next).getOrElse(() -> Dci.over(kind.open(store)))) {
             load(dci);
@@ -186,7 +156,7 @@ final class Serve implements Callable<Integer> {
             options.emptyStores().forEach(EmptyStores::close);
             stopped.countDown();
         }
-        return CommandLine.ExitCode.OK;
+        return Exit.DONE.code();
     }
 
     /** Makes the command stop, as a signal does, and waits until it has, for as long as requests may take. */
@@ -194,7 +164,7 @@ final class Serve implements Callable<Integer> {
         stopping.countDown();
         try {
             boolean inTime = stopped.await(2 * ServerLimits.STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            spec.commandLine().getOut().println(inTime ? "Stopped" : "Stopped before all requests had ended");
+            out().println(inTime ? "Stopped" : "Stopped before all requests had ended");
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
@@ -204,19 +174,19 @@ final class Serve implements Callable<Integer> {
         try {
             return testReset ? io.vavr.control.Option.some(EmptyStores.of(store)) : io.vavr.control.Option.none();
         } catch (IllegalArgumentException somebodys) {
-            throw refused("--test-reset with --store " + store + ": " + somebodys.getMessage());
+            throw misuse("--test-reset with --store " + store + ": " + somebodys.getMessage());
         }
     }
 
     private ServerOptions options() throws IOException {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > MAX_PORT) {
-            throw refused("--listen " + listen + " is not an address and a port");
+            throw misuse("--listen " + listen + " is not an address and a port");
         }
         if (testReset && !ServerOptions.isLoopback(address.group(1))) {
-            throw refused("--test-reset needs a loopback address");
+            throw misuse("--test-reset needs a loopback address");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         InstantSource clock = InstantSource.system();
         AccessLog log = new AccessLog(out::println, clock);
         Neighbours neighbours = neighbours();
@@ -227,7 +197,7 @@ final class Serve implements Callable<Integer> {
 
     private Neighbours neighbours() {
         if ((ssoIssuer == null) != (ssoKeys == null)) {
-            throw refused("--sso-issuer and --sso-keys need each other");
+            throw misuse("--sso-issuer and --sso-keys need each other");
         }
         try {
             return new Neighbours(
@@ -239,7 +209,7 @@ final class Serve implements Callable<Integer> {
                             ? io.vavr.control.Option.none()
                             : io.vavr.control.Option.some(certificationUrl));
         } catch (IllegalArgumentException unsafe) {
-            throw refused(String.valueOf(unsafe.getMessage()));
+            throw misuse(String.valueOf(unsafe.getMessage()));
         }
     }
 
@@ -250,7 +220,7 @@ final class Serve implements Callable<Integer> {
         try {
             return io.vavr.control.Option.some(EvidenceKey.read(evidenceKey));
         } catch (IllegalArgumentException unfit) {
-            throw refused("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
+            throw misuse("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
         }
     }
 
@@ -262,7 +232,7 @@ final class Serve implements Callable<Integer> {
             Either<DciError, Position> loaded = Load.into(dci.storage()).read(dump);
             DciError refusal = loaded.isLeft() ? loaded.getLeft() : null;
             if (refusal != null) {
-                throw refused("--load " + load + ": " + refusal);
+                throw misuse("--load " + load + ": " + refusal);
             }
         }
     }
@@ -272,10 +242,10 @@ final class Serve implements Callable<Integer> {
             return;
         }
         try (InputStream document = Files.newInputStream(provision)) {
-            Either<DciError, Integer> made = Json.read(document).flatMap(read -> Provision.of(read, dci));
+            Either<DciError, Integer> made = Provision.read(document, dci);
             DciError refusal = made.isLeft() ? made.getLeft() : null;
             if (refusal != null) {
-                throw refused("--provision " + provision + ": " + refusal);
+                throw misuse("--provision " + provision + ": " + refusal);
             }
         }
     }
@@ -285,14 +255,10 @@ final class Serve implements Callable<Integer> {
         try (ControlServer server = ControlServer.start(dci, options, more);
                 Upkeep upkeep = new Upkeep(server::dci)) {
             upkeep.start();
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
+            PrintWriter out = out();
+            out.println("Serving " + StoreKind.shown(store) + " at http://" + options.host() + ":" + server.port());
             out.flush();
             stopping.await();
         }
-    }
-
-    private ParameterException refused(String reason) {
-        return new ParameterException(spec.commandLine(), reason);
     }
 }

@@ -2,6 +2,7 @@ package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.examples.command.Frame;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.identity.AccessRefusal;
 import io.distributedci.kernel.DciError;
@@ -111,7 +112,7 @@ class QuickstartTest {
 
         assertThat(execute("--input=" + directory, "--work=" + directory.resolve("work"), "--store=memory"))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("The run failed");
+        assertThat(err.toString()).startsWith("quickstart: ");
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class QuickstartTest {
 
         assertThat(execute("--input=" + directory, "--store=" + store.replace("DIR", directory.toString())))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("The run failed");
+        assertThat(err.toString()).startsWith("quickstart: ");
     }
 
     @Test
@@ -144,7 +145,7 @@ class QuickstartTest {
 
     @Test
     void a_run_that_is_refused_something_shows_the_code_and_exits_with_1() throws Exception {
-        CommandLine command = Quickstart.commandLine();
+        CommandLine command = Frame.of(new Quickstart());
         command.setErr(new PrintWriter(err, true));
         DciError error = AccessRefusal.UNKNOWN.error();
 
@@ -152,11 +153,11 @@ class QuickstartTest {
                         .handleExecutionException(
                                 new ExecutionException(new RefusedException(error)), command, command.getParseResult()))
                 .isEqualTo(1);
-        assertThat(err.toString()).startsWith("The run failed: refused, identity.unknown: ");
+        assertThat(err.toString()).startsWith("quickstart: refused, identity.unknown: ");
     }
 
     private int execute(String... arguments) {
-        CommandLine command = Quickstart.commandLine();
+        CommandLine command = Frame.of(new Quickstart());
         command.setOut(new PrintWriter(out));
         command.setErr(new PrintWriter(err));
         return command.execute(arguments);

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.examples.agent.AgentCommand;
+import io.distributedci.examples.cli.DciCommand;
+import io.distributedci.examples.command.Frame;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobFileType;
@@ -162,12 +164,12 @@ class AgentProgramTest {
             {"--plan", good.toString(), "--credentials", who, "--store", "nowhere"},
             {"--credentials", who, "--server", server},
         }) {
-            assertThat(AgentCommand.commandLine().execute(arguments))
+            assertThat(Frame.of(new AgentCommand()).execute(arguments))
                     .as(String.join(" ", arguments))
                     .isEqualTo(2);
         }
         assertThat(jobs()).isEmpty();
-        assertThat(AgentCommand.commandLine()
+        assertThat(Frame.of(new AgentCommand())
                         .execute(
                                 "--plan",
                                 good.toString(),
@@ -195,7 +197,8 @@ class AgentProgramTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        AgentCommand.class.getName(),
+                        DciCommand.class.getName(),
+                        "agent",
                         "--server",
                         world.address().toString(),
                         "--plan",

@@ -3,6 +3,7 @@ package io.distributedci.examples.server;
 import static io.distributedci.examples.server.GateWorld.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.examples.command.Frame;
 import io.distributedci.examples.feeder.FeederCommand;
 import io.distributedci.feeding.FeedingCounts;
 import io.distributedci.feeding.FeedingRun;
@@ -104,7 +105,7 @@ class FeederProgramTest {
     }
 
     private int execute(FeederCommand command, Path feed) {
-        return FeederCommand.commandLine(command)
+        return Frame.of(command)
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
                 .execute(

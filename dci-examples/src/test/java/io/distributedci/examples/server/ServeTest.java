@@ -3,6 +3,7 @@ package io.distributedci.examples.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.examples.command.Frame;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -187,7 +188,7 @@ class ServeTest {
     }
 
     private static CommandLine command(Serve serve, java.io.Writer out) {
-        return Serve.commandLine(serve).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
+        return Frame.of(serve).setOut(new PrintWriter(out)).setErr(new PrintWriter(new StringWriter()));
     }
 
     /** What the command says, and from that where it listens. */

@@ -7,9 +7,17 @@ import io.vavr.control.Either;
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient DciError error;
+
     /** With what the library said. */
     public RefusedException(DciError error) {
         super(error.toString());
+        this.error = error;
+    }
+
+    /** What the library said. */
+    public DciError error() {
+        return error;
     }
 
     /** For an answer of which only matters that it is no refusal. */

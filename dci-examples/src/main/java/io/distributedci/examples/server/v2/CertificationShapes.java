@@ -25,7 +25,7 @@ import io.distributedci.storage.ValueType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Certification in JSON. */
-final class CertificationShapes {
+public final class CertificationShapes {
     private CertificationShapes() {}
 
     static ObjectNode programme(Programme programme) {
@@ -57,7 +57,8 @@ final class CertificationShapes {
         return shape;
     }
 
-    static ObjectNode certificate(Certificate certificate) {
+    /** A certificate. */
+    public static ObjectNode certificate(Certificate certificate) {
         ObjectNode shape = Shown.entity(certificate)
                 .put("programme_id", text(certificate.programmeId()))
                 .put("topic_id", text(certificate.topicId()))
@@ -74,7 +75,8 @@ final class CertificationShapes {
         return shape;
     }
 
-    static ObjectNode standing(Standing standing) {
+    /** How far a certificate goes. */
+    public static ObjectNode standing(Standing standing) {
         ObjectNode shape = Json.object()
                 .put("certificate_id", text(standing.certificate().id()))
                 .put("status", ValueType.wordOf(standing.status()))
@@ -83,7 +85,8 @@ final class CertificationShapes {
         return shape;
     }
 
-    static ObjectNode decision(Decision decision) {
+    /** What a programme says of a platform and components. */
+    public static ObjectNode decision(Decision decision) {
         ObjectNode shape = Json.object()
                 .put("programme_id", text(decision.subject().programme()))
                 .put("remoteci_id", text(decision.subject().remoteCi()))

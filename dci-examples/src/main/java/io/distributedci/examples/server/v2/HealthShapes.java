@@ -38,10 +38,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What results say, in JSON. */
-final class HealthShapes {
+public final class HealthShapes {
     private HealthShapes() {}
 
-    static ObjectNode report(ScopeReport report) {
+    /** The scope of a signal. */
+    public static ObjectNode report(ScopeReport report) {
         ObjectNode shape = scope(report.scope())
                 .put("component_id", text(report.candidate()))
                 .put("signal", report.signal().text());
@@ -50,7 +51,8 @@ final class HealthShapes {
         return shape;
     }
 
-    static ObjectNode page(TopicPage page) {
+    /** How a component fares, with the tests that somebody should look at. */
+    public static ObjectNode page(TopicPage page) {
         ObjectNode shape = Json.object().put("complete", page.complete());
         shape.set("jobs", report(page.jobs()));
         ObjectNode cases = shape.putObject("cases");

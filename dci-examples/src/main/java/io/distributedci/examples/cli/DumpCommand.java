@@ -1,0 +1,155 @@
+package io.distributedci.examples.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.examples.command.Answer;
+import io.distributedci.examples.command.Block;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.Progress;
+import io.distributedci.examples.page.Words;
+import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.storage.Position;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.transfer.Dump;
+import java.io.BufferedWriter;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a whole store as JSON lines. */
+@Command(
+        name = "dump",
+        exitCodeOnExecutionException = 3,
+        description =
+                "Writes everything as JSON lines, as it is at one moment, for 'load'. The store may be in use. A dump holds secrets, and not the bytes of files.")
+final class DumpCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
+    private CommandSpec spec;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption at;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "A new file, which only its owner may read; without it, the standard output.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        Path target = file;
+        return target == null
+                ? manner.remark(written("the standard output", standardOutput()))
+                : manner.tell(written(target));
+    }
+
+    /** Under another name until it is whole. */
+    private Answer written(Path target) throws IOException {
+        if (Files.exists(target)) {
+            throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", target));
+        }
+        Path part = target.resolveSibling(requireNonNull(target.getFileName()) + ".part");
+        try {
+            Answer answer = writtenTo(part, target);
+            Files.move(part, target);
+            return answer;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private Answer writtenTo(Path part, Path target) throws IOException {
+        try (Writer to = privately(part)) {
+            return written(target.toString(), to);
+        }
+    }
+
+    private Answer written(String where, Writer to) throws IOException {
+        try (Storage storage = at.store().reading();
+                Progress progress = manner.progress("Dumping", "lines", Progress.UNKNOWN)) {
+            Counted counted = new Counted(to, progress);
+            Position position = Dump.write(storage, counted);
+            return Answer.good(
+                    StoreCommand.named(at.store())
+                            .put("to", where)
+                            .put("position", position.value())
+                            .put("lines", counted.lines),
+                    Block.Line.of("Dumped " + Words.count(counted.lines, "line") + " to " + where + "."));
+        }
+    }
+
+    /** A writer to the standard output keeps its failures to itself unless it is asked. */
+    private Writer standardOutput() {
+        PrintWriter to = spec.commandLine().getOut();
+        return new FilterWriter(to) {
+            @Override
+            public void flush() throws IOException {
+                if (to.checkError()) {
+                    throw new IOException("the standard output takes no more");
+                }
+            }
+        };
+    }
+
+    private static Writer privately(Path part) throws IOException {
+        FileAttribute<?>[] attributes =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        return new BufferedWriter(new OutputStreamWriter(
+                Channels.newOutputStream(Files.newByteChannel(
+                        part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)),
+                UTF_8));
+    }
+
+    /** Counts lines. */
+    private static final class Counted extends FilterWriter {
+        private final Progress progress;
+        private long lines;
+
+        Counted(Writer to, Progress progress) {
+            super(to);
+            this.progress = progress;
+        }
+
+        @Override
+        public void write(int character) throws IOException {
+            out.write(character);
+            if (character == '\n') {
+                lines++;
+                progress.step(1);
+            }
+        }
+
+        @Override
+        public void write(String text, int from, int length) throws IOException {
+            out.write(text, from, length);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.distributedci.examples.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.Dci;
+import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.StorageException;
+import io.distributedci.storage.fs.FsStorage;
+import io.vavr.control.Option;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * A store that outlives the program, as a person names it.
+ *
+ * @param argument {@code fs:DIR} or {@code jdbc:URL}
+ */
+record StoreName(StoreKind kind, String argument) {
+    private static final String H2 = "jdbc:h2:";
+    private static final String ONLY_IF_THERE = ";IFEXISTS=TRUE";
+
+    StoreName {
+        requireNonNull(kind);
+        requireNonNull(argument);
+    }
+
+    /** Reads it; in the way of picocli, which tells people what is wrong. */
+    static StoreName parse(String argument) {
+        return StoreKind.of(argument)
+                .filter(kind -> kind != StoreKind.MEMORY)
+                .map(kind -> new StoreName(kind, argument))
+                .getOrElseThrow(() -> new TypeConversionException(
+                        "'" + StoreKind.shown(argument) + "' is neither fs:DIR nor jdbc:URL"));
+    }
+
+    /** The directory of a store in files. */
+    Option<Path> directory() {
+        try {
+            return Option.when(kind == StoreKind.FILES, () -> Path.of(argument.substring(3)));
+        } catch (InvalidPathException impossible) {
+            throw new StorageException("No directory can have that name: " + shown());
+        }
+    }
+
+    /** Opens what is there, to read it; files may be in use meanwhile. */
+    Storage reading() {
+        return directory()
+                .<Storage>map(root -> FsStorage.openReadOnly(root, Dci.schema()))
+                .getOrElse(this::database);
+    }
+
+    /** Opens what is there, to change it. */
+    Storage writing() {
+        return directory().<Storage>map(StoreName::files).getOrElse(this::database);
+    }
+
+    /** Opens what is there in files, to change it. */
+    static FsStorage files(Path root) {
+        FsStorage.openReadOnly(root, Dci.schema()).close();
+        return FsStorage.open(root, Dci.schema());
+    }
+
+    /** Opens what is there, or makes a new one. */
+    Storage opening() {
+        return kind.open(argument);
+    }
+
+    /** H2 would make a new database of any name. */
+    private Storage database() {
+        boolean asked = argument.toUpperCase(Locale.ROOT).contains("IFEXISTS=");
+        return kind.open(argument.startsWith(H2) && !asked ? argument + ONLY_IF_THERE : argument);
+    }
+
+    /** As it may be shown. */
+    String shown() {
+        return StoreKind.shown(argument);
+    }
+}

@@ -1,0 +1,157 @@
+package io.distributedci.examples.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.distributedci.Dci;
+import io.distributedci.DciSession;
+import io.distributedci.component.Component;
+import io.distributedci.examples.command.Answer;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.Progress;
+import io.distributedci.examples.page.Words;
+import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.health.Health;
+import io.distributedci.health.ScopeReport;
+import io.distributedci.health.Signal;
+import io.distributedci.health.SiteEvidence;
+import io.distributedci.kernel.RemoteCiId;
+import io.distributedci.kernel.Text;
+import io.distributedci.topic.Topic;
+import io.vavr.collection.Vector;
+import io.vavr.control.Option;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** For whom is it broken? */
+@Command(
+        name = "verdict",
+        sortOptions = false,
+        exitCodeOnExecutionException = 3,
+        description =
+                "Tells for whom the newest components of a topic are broken, or one component, by site and test. The store may be in use.")
+final class VerdictCommand implements Callable<Integer> {
+    private static final int MOST = 100;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private StoreOption at;
+
+    @picocli.CommandLine.Option(
+            names = "--topic",
+            paramLabel = "NAME|ID",
+            description = "Its newest components, or where --component is.")
+    private @Nullable String topic;
+
+    @picocli.CommandLine.Option(
+            names = "--component",
+            paramLabel = "NAME|ID",
+            description = "One component, site by site.")
+    private @Nullable String component;
+
+    @picocli.CommandLine.Option(
+            names = "--remoteci",
+            paramLabel = "NAME|ID",
+            description = "Only what this site shows of the component.")
+    private @Nullable String remoteCi;
+
+    @picocli.CommandLine.Option(
+            names = "--test",
+            paramLabel = "CLASS.NAME",
+            description = "One test, as --tests lists it, instead of the outcome of jobs.")
+    private @Nullable String test;
+
+    @picocli.CommandLine.Option(
+            names = "--tests",
+            description = "Also the tests of the component that somebody should look at.")
+    private boolean tests;
+
+    @picocli.CommandLine.Option(
+            names = "--last",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "How many components of the topic, 1 to 100; default 10.")
+    private int last;
+
+    @picocli.CommandLine.Option(names = "--check", description = "Exits with 4 unless all of it is broken for nobody.")
+    private boolean check;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
+
+    @Override
+    public Integer call() {
+        refuseWhatMakesNoSense();
+        return manner.tell(judged(component));
+    }
+
+    private Answer judged(@Nullable String one) {
+        try (Dci dci = Dci.over(at.store().reading());
+                Progress progress = manner.progress("Judging", "", Progress.UNKNOWN)) {
+            progress.step(1);
+            return one == null ? ofTopic(dci.system(), requireNonNull(topic)) : ofComponent(dci.system(), one);
+        }
+    }
+
+    private void refuseWhatMakesNoSense() {
+        if (topic == null && component == null) {
+            throw manner.misuse("--topic or --component says what about");
+        }
+        if (component == null && (remoteCi != null || test != null || tests)) {
+            throw manner.misuse("--remoteci, --test and --tests need --component");
+        }
+        if (last < 1 || last > MOST) {
+            throw manner.misuse("--last " + last + " is not between 1 and " + MOST);
+        }
+    }
+
+    private Answer ofTopic(DciSession as, String given) {
+        Lookup lookup = new Lookup(as);
+        Topic about = lookup.topic(given);
+        Vector<Component> newest = lookup.newest(about.id(), last);
+        Vector<ScopeReport> reports =
+                as.health().scopes(newest.map(Component::id)).getOrElseThrow(RefusedException::new);
+        Function<RemoteCiId, String> names = lookup.names(sites(reports));
+        return Verdict.ofTopic(about, newest.zip(reports), names, check);
+    }
+
+    private Answer ofComponent(DciSession as, String given) {
+        Lookup lookup = new Lookup(as);
+        Component about = lookup.component(
+                given, given(topic).map(name -> lookup.topic(name).id()));
+        Health health = as.health();
+        Signal signal = given(test).map(name -> signal(health, about, name)).getOrElse(Signal.JOB);
+        ScopeReport report = health.scope(about.id(), signal).getOrElseThrow(RefusedException::new);
+        Function<RemoteCiId, String> names = lookup.names(sites(Vector.of(report)));
+        Option<RemoteCiId> only =
+                given(remoteCi).map(name -> lookup.remoteCi(name).id());
+        Verdict verdict = new Verdict(about, report, only, names);
+        return verdict.answer(
+                check, Option.when(tests, () -> health.page(about.id()).getOrElseThrow(RefusedException::new)));
+    }
+
+    private static Option<String> given(@Nullable String name) {
+        return name == null ? Option.none() : Option.some(name);
+    }
+
+    private static Vector<RemoteCiId> sites(Vector<ScopeReport> reports) {
+        return reports.flatMap(report -> report.scope().sites())
+                .map(SiteEvidence::site)
+                .distinct();
+    }
+
+    /** The test of that name, among those that somebody should look at. */
+    private static Signal signal(Health health, Component component, String name) {
+        return health.page(component.id())
+                .getOrElseThrow(RefusedException::new)
+                .noteworthy()
+                .map(fare -> Signal.of(fare.id()))
+                .find(one -> Words.signal(one).equals(name))
+                .orElse(() -> Signal.parse(name).toOption())
+                .getOrElseThrow(() -> new RefusedException(
+                        CliRefusal.UNKNOWN_NAME.error("kind", "test worth a look", "name", Text.excerpt(name))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what the programs share. */
+@NullMarked
+package io.distributedci.examples.command;
+
+import org.jspecify.annotations.NullMarked;
