@@ -121,9 +121,7 @@ public final class FsBlobs implements BlobStore {
     }
 
     /**
-     * {@inheritDoc}
-     *
-     * <p>Temporary files that are older and that no thread of this process writes are deleted too, and not counted.
+     * Deletes as {@link BlobStore#collect} says. Temporary files that are older and that no thread of this process writes are deleted too, and not counted.
      *
      * @throws StorageException when the file system failed; what was deleted until then is deleted
      */
