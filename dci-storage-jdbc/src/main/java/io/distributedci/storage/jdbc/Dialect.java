@@ -55,6 +55,15 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it. */
     long beginSnapshot(Handle handle, String query, Duration statementTimeout);
 
+    /** Whether other transactions can have the snapshot of one; asked once. */
+    boolean sharesSnapshots(Connections connections);
+
+    /** What {@link #joinSnapshot} knows the snapshot of this transaction by, until it ends. */
+    String nameSnapshot(Handle handle);
+
+    /** In a new transaction, makes it see the same as the one that has the snapshot. */
+    void joinSnapshot(Handle handle, String name, Duration statementTimeout);
+
     /** Undoes, after the end of the transaction, what {@link #beginSnapshot} changed beyond it. */
     void endSnapshot(Handle handle);
 

@@ -84,6 +84,21 @@ record H2Dialect() implements Dialect {
     }
 
     @Override
+    public boolean sharesSnapshots(Connections connections) {
+        return false;
+    }
+
+    @Override
+    public String nameSnapshot(Handle handle) {
+        throw new UnsupportedOperationException("H2 shares no snapshots");
+    }
+
+    @Override
+    public void joinSnapshot(Handle handle, String name, Duration statementTimeout) {
+        throw new UnsupportedOperationException("H2 shares no snapshots");
+    }
+
+    @Override
     public void endSnapshot(Handle handle) {
         isolate(handle, Connection.TRANSACTION_READ_COMMITTED);
     }

@@ -35,6 +35,7 @@ public final class JdbcStorage implements Storage {
     private final BlobStore blobs;
     private final Feed feed;
     private final AnswerCache known;
+    private final Snapshots snapshots;
     private final GroupCommit<Prepared> commits;
     private final Runnable onClose;
     private volatile boolean closed;
@@ -47,6 +48,7 @@ public final class JdbcStorage implements Storage {
         onClose = opening.onClose();
         feed = new Feed(layout);
         known = new AnswerCache(options.cachedBytes());
+        snapshots = new Snapshots(this::snapshot, layout.dialect().sharesSnapshots(connections));
         BatchWriter writer = new BatchWriter(connections, layout, options, known, opening.generation());
         commits = new GroupCommit<>(
                 options.limits(), prepared -> prepared.changes().id(), writer::write);
@@ -113,13 +115,18 @@ public final class JdbcStorage implements Storage {
     @Override
     public View view() {
         requireOpen();
+        return new JdbcView(this, layout, snapshots.open());
+    }
+
+    private Snapshot snapshot(int seats) {
         String position = layout.names().in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
         long acknowledged = known.position();
         Handle handle = connections.open();
         try {
             handle.begin();
             long at = layout.dialect().beginSnapshot(handle, position, options.statementTimeout());
-            return new JdbcView(this, layout, handle, known.at(acknowledged, at), new Position(at));
+            Snapshot.Held held = new Snapshot.Held(handle, at, known.at(acknowledged, at));
+            return new Snapshot(connections, layout.dialect(), options.statementTimeout(), held, seats);
         } catch (RuntimeException failed) {
             Connections.endSnapshot(handle, layout.dialect());
             throw SqlFailure.wrap(failed);

@@ -23,15 +23,14 @@ import io.vavr.control.Option;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** One transaction on a snapshot, with a connection of its own until it is closed. */
+/** What is seen in a snapshot until it is closed. */
 final class JdbcView implements View {
     private final JdbcStorage storage;
     private final Layout layout;
-    private final Handle handle;
+    private final Snapshot.Seat seat;
     private final Position position;
     private final Answers known;
     /** Of JSON, in all entities that were read. */
@@ -39,13 +38,13 @@ final class JdbcView implements View {
 
     private boolean closed;
 
-    /** Takes over the connection, in a transaction whose snapshot is taken already. */
-    JdbcView(JdbcStorage storage, Layout layout, Handle handle, Answers known, Position position) {
+    /** Takes over the seat. */
+    JdbcView(JdbcStorage storage, Layout layout, Snapshot.Seat seat) {
         this.storage = storage;
         this.layout = layout;
-        this.handle = handle;
-        this.known = known;
-        this.position = position;
+        this.seat = seat;
+        known = seat.snapshot().known();
+        position = new Position(seat.snapshot().position());
     }
 
     @Override
@@ -79,14 +78,16 @@ final class JdbcView implements View {
     }
 
     private <T extends Entity> Map<UUID, T> find(EntityTable<T> table, Vector<UUID> ids) {
-        return HashMap.ofEntries(handle.createQuery(table.selectByIds())
+        return HashMap.ofEntries(seat.handle()
+                .createQuery(table.selectByIds())
                 .bind(0, Values.ids(ids.asJava()))
                 .map((row, context) -> Tuple.of(row.getObject(1, UUID.class), entity(table, row.getString(2))))
                 .list());
     }
 
     private <T extends Entity> Option<T> find(EntityTable<T> table, Id id) {
-        return Option.ofOptional(handle.createQuery(table.selectById())
+        return Option.ofOptional(seat.handle()
+                .createQuery(table.selectById())
                 .bind(0, Values.of(id.value()))
                 .map((row, context) -> entity(table, row.getString(1)))
                 .findOne());
@@ -127,7 +128,7 @@ final class JdbcView implements View {
 
     /** Those that can be parts of one statement. */
     private <T extends Entity> Map<Query<T>, Page<T>> together(Map<Query<T>, QueryPlan<T>> plans) {
-        FirstPages<T> pages = new FirstPages<>(handle, this::entity);
+        FirstPages<T> pages = new FirstPages<>(seat.handle(), this::entity);
         plans.forEach((query, plan) -> pages.add(query, layout.table(query.type()), plan));
         long before = characters;
         Map<Query<T>, Page<T>> found = pages.read();
@@ -147,7 +148,7 @@ final class JdbcView implements View {
         Selection<T> selection = Selection.page(table, plan);
         Option<KeyOrder.Place> after = selection.isInOrder() ? plan.after() : Option.none();
         int portion = selection.isInOrder() ? limit + 1 : Query.MAX_LIMIT;
-        Candidates<T> range = new Candidates<>(handle, selection, body -> entity(table, body), after, portion);
+        Candidates<T> range = new Candidates<>(seat.handle(), selection, body -> entity(table, body), after, portion);
         return selection.isInOrder() ? plan.inOrder(range) : plan.sorted(range);
     }
 
@@ -163,11 +164,11 @@ final class JdbcView implements View {
         Selection<T> selection = Selection.all(table, plan);
         if (selection.isExact()) {
             Sql count = selection.count();
-            return count.bindTo(handle.createQuery(count.text()))
+            return count.bindTo(seat.handle().createQuery(count.text()))
                     .map((row, context) -> row.getLong(1))
                     .one();
         }
-        return plan.count(new Candidates<>(handle, selection, body -> entity(table, body)));
+        return plan.count(new Candidates<>(seat.handle(), selection, body -> entity(table, body)));
     }
 
     private <T extends Entity> T entity(EntityTable<T> table, String body) {
@@ -204,7 +205,7 @@ final class JdbcView implements View {
     public void close() {
         if (!closed) {
             closed = true;
-            Connections.endSnapshot(handle, layout.dialect());
+            seat.leave();
         }
     }
 

@@ -70,10 +70,37 @@ record PostgresDialect() implements Dialect {
 
     @Override
     public long beginSnapshot(Handle handle, String query, Duration statementTimeout) {
-        return together(
-                handle,
-                "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = "
-                        + statementTimeout.toMillis() + "; " + query);
+        return together(handle, snapshot("") + timeout(statementTimeout) + query);
+    }
+
+    /** Engines that only speak like PostgreSQL may not know how. */
+    @Override
+    public boolean sharesSnapshots(Connections connections) {
+        try {
+            return !connections.ask(this::nameSnapshot).isEmpty();
+        } catch (StorageException unknown) {
+            return false;
+        }
+    }
+
+    @Override
+    public String nameSnapshot(Handle handle) {
+        return handle.createQuery("SELECT pg_export_snapshot()")
+                .mapTo(String.class)
+                .one();
+    }
+
+    @Override
+    public void joinSnapshot(Handle handle, String name, Duration statementTimeout) {
+        handle.execute(snapshot("SET TRANSACTION SNAPSHOT '" + name + "'; ") + timeout(statementTimeout));
+    }
+
+    private static String snapshot(String joined) {
+        return "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; " + joined;
+    }
+
+    private static String timeout(Duration statementTimeout) {
+        return "SET LOCAL statement_timeout = " + statementTimeout.toMillis() + "; ";
     }
 
     @Override
@@ -83,8 +110,8 @@ record PostgresDialect() implements Dialect {
     public long beginBatch(Handle handle, String query, JdbcOptions options) {
         return together(
                 handle,
-                "SET LOCAL statement_timeout = " + options.statementTimeout().toMillis()
-                        + "; SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()
+                timeout(options.statementTimeout())
+                        + "SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()
                         + "; SET LOCAL idle_in_transaction_session_timeout = "
                         + options.statementTimeout().toMillis()
                         + "; " + query + " FOR UPDATE");

@@ -1,5 +1,6 @@
 package io.distributedci.storage.jdbc;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Entity;
 import io.distributedci.storage.StorageException;
 import java.util.ArrayList;
@@ -35,7 +36,10 @@ final class RowWriter<T extends Entity> {
         String marks = columns()
                 .map(column -> column.equals(table.body()) ? table.dialect().bodyParameter() : "?")
                 .collect(Collectors.joining(", "));
-        write("INSERT INTO " + table.name() + " (" + names + ") VALUES (" + marks + ")", rows, false);
+        execute(
+                "INSERT INTO " + table.name() + " (" + names + ") VALUES (" + marks + ")",
+                rows,
+                (row, values) -> values.addAll(values(row)));
     }
 
     /** Replaces rows that were there. */
@@ -44,7 +48,14 @@ final class RowWriter<T extends Entity> {
                 .map(column -> column + " = "
                         + (column.equals(table.body()) ? table.dialect().bodyParameter() : "?"))
                 .collect(Collectors.joining(", "));
-        write("UPDATE " + table.name() + " SET " + set + " WHERE " + table.id().name() + " = ?", rows, true);
+        change(
+                "UPDATE " + table.name() + " SET " + set + " WHERE "
+                        + table.id().name() + " = ?",
+                rows,
+                (row, values) -> {
+                    values.addAll(values(row));
+                    values.add(row.entity().id().value());
+                });
     }
 
     private Stream<String> columns() {
@@ -55,15 +66,11 @@ final class RowWriter<T extends Entity> {
                 .flatMap(names -> names);
     }
 
-    private void write(String sql, List<Row<T>> rows, boolean idAtEnd) {
-        batch(sql, rows, (row, values) -> {
-            values.addAll(row.values());
-            keyed.forEach(index -> values.add(onlyKey(row, index)));
-            values.add(row.body());
-            if (idAtEnd) {
-                values.add(row.entity().id().value());
-            }
-        });
+    private List<@Nullable Object> values(Row<T> row) {
+        List<@Nullable Object> values = new ArrayList<>(row.values());
+        keyed.forEach(index -> values.add(onlyKey(row, index)));
+        values.add(row.body());
+        return values;
     }
 
     private static <T extends Entity> byte @Nullable [] onlyKey(Row<T> row, SqlIndex<T> index) {
@@ -73,7 +80,7 @@ final class RowWriter<T extends Entity> {
 
     /** Takes rows away. */
     void delete(List<UUID> ids) {
-        batch(
+        change(
                 "DELETE FROM " + table.name() + " WHERE " + table.id().name() + " = ?",
                 ids,
                 (id, values) -> values.add(id));
@@ -85,7 +92,7 @@ final class RowWriter<T extends Entity> {
             return;
         }
         String none = keyed.stream().map(index -> index.key().get() + " = NULL").collect(Collectors.joining(", "));
-        batch(
+        change(
                 "UPDATE " + table.name() + " SET " + none + " WHERE "
                         + table.id().name() + " = ?",
                 List.copyOf(ids),
@@ -120,7 +127,7 @@ final class RowWriter<T extends Entity> {
 
     private void leave(SqlIndex<T> index, List<Placed<T>> gone) {
         int element = index.columns().indexOf(index.element().get());
-        batch(
+        change(
                 "DELETE FROM " + index.fanOut().get() + " WHERE " + table.id().name() + " = ? AND "
                         + index.element().get().name() + " = ?",
                 gone,
@@ -135,7 +142,7 @@ final class RowWriter<T extends Entity> {
                 index.columns().stream().map(column -> ", " + column.name()).collect(Collectors.joining());
         String key = index.key().map(name -> ", " + name).getOrElse("");
         String marks = ", ?".repeat(index.columns().size() + (key.isEmpty() ? 0 : 1));
-        batch(
+        execute(
                 "INSERT INTO " + index.fanOut().get() + " (" + table.id().name() + names + key + ") VALUES (?" + marks
                         + ")",
                 come,
@@ -154,9 +161,20 @@ final class RowWriter<T extends Entity> {
         void values(V of, List<@Nullable Object> into);
     }
 
-    private <V> void batch(String sql, List<V> all, Binding<V> binding) {
+    /** Where each statement must meet one row. */
+    private <V> void change(String sql, List<V> all, Binding<V> binding) {
+        for (int count : execute(sql, all, binding)) {
+            if (count != 1) {
+                throw new StorageException("A row of " + table.type() + " is not as it was under the same lock");
+            }
+        }
+    }
+
+    /** How many rows each statement met, as far as the driver knows: what inserts more rows by one statement does not say. */
+    @CanIgnoreReturnValue
+    private <V> int[] execute(String sql, List<V> all, Binding<V> binding) {
         if (all.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (PreparedBatch batch = handle.prepareBatch(sql)) {
             for (V each : all) {
@@ -167,15 +185,7 @@ final class RowWriter<T extends Entity> {
                 }
                 batch.add();
             }
-            requireEach(batch.execute());
-        }
-    }
-
-    private void requireEach(int[] counts) {
-        for (int count : counts) {
-            if (count != 1) {
-                throw new StorageException("A row of " + table.type() + " is not as it was under the same lock");
-            }
+            return batch.execute();
         }
     }
 }

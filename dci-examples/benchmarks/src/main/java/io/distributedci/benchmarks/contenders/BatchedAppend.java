@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,12 +21,15 @@ final class BatchedAppend implements AutoCloseable {
     private static final int ROOM = 1 << 28;
 
     private final FileChannel file;
+    private final Executor writer;
     private final ReentrantLock writing = new ReentrantLock();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 22);
     private Batch gathering = new Batch();
     private long end;
 
-    BatchedAppend(Path path) throws IOException {
+    /** @param writer runs what writes; {@code Runnable::run} for the thread of the first of a batch, which waits for it in any case */
+    BatchedAppend(Path path, Executor writer) throws IOException {
+        this.writer = writer;
         file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         while (file.size() < ROOM) {
             file.write(ByteBuffer.allocate(1 << 20), file.size());
@@ -59,16 +64,22 @@ final class BatchedAppend implements AutoCloseable {
             synchronized (this) {
                 gathering = new Batch();
             }
-            write(mine);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            CompletableFuture.runAsync(() -> write(mine), writer).join();
         } finally {
             writing.unlock();
             mine.written.countDown();
         }
     }
 
-    private void write(Batch batch) throws IOException {
+    private void write(Batch batch) {
+        try {
+            append(batch);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void append(Batch batch) throws IOException {
         buffer.clear();
         batch.lines.forEach(buffer::put);
         buffer.flip();

@@ -1,8 +1,8 @@
 package io.distributedci.benchmarks.contenders;
 
 import io.distributedci.Dci;
-import io.distributedci.benchmarks.contenders.Heat.Result;
 import io.distributedci.storage.fs.FsStorage;
+import io.distributedci.storage.memory.InMemoryStorage;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.io.IOException;
@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /**
@@ -53,7 +55,10 @@ public final class Race {
         }
     }
 
-    /** What the disk alone would allow: the bytes that a journal of files has for the same work, appended and forced, together with those of other threads. */
+    /**
+     * What the disk alone would allow: the bytes that a journal of files has for the same work, appended and forced, together with those of other threads; then what a thread of its own for writing costs, and
+     * what is left when the use case runs before, on memory.
+     */
     private void appendToFile(Path directory) throws IOException {
         int schedule = bytes(directory, (contender, done) -> contender.schedule(remoteCi(0, done)));
         int post = bytes(directory, (contender, done) -> contender.post(contender.schedule(0), 0)) - schedule;
@@ -69,9 +74,28 @@ public final class Race {
         byte[] line = new byte[bytes];
         Arrays.fill(line, (byte) 'x');
         Path file = directory.resolve("appended");
-        try (BatchedAppend journal = new BatchedAppend(file)) {
-            Result result = new Heat(threads, seconds()).run((thread, done) -> journal.append(line));
-            report.add("append " + bytes + " bytes and force, batched", operation, threads, 0, result);
+        String append = "append " + bytes + " bytes and force, batched";
+        Heat heat = new Heat(threads, seconds());
+        try (BatchedAppend journal = new BatchedAppend(file, Runnable::run)) {
+            report.add(append, operation, threads, 0, heat.run((thread, done) -> journal.append(line)));
+        }
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (BatchedAppend journal = new BatchedAppend(file, writer);
+                Contender memory = new LibraryContender(InMemoryStorage.open(Dci.schema()), () -> {})) {
+            report.add(
+                    append + ", by a thread of its own",
+                    operation,
+                    threads,
+                    0,
+                    heat.run((thread, done) -> journal.append(line)));
+            if (operation.equals("schedule")) {
+                report.add("the use case on memory, then that", operation, threads, 0, heat.run((thread, done) -> {
+                    memory.schedule(remoteCi(thread, done));
+                    journal.append(line);
+                }));
+            }
+        } finally {
+            writer.shutdown();
         }
         Files.delete(file);
     }

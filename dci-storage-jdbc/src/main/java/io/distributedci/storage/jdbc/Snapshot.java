@@ -1,0 +1,123 @@
+package io.distributedci.storage.jdbc;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of the database, held by a transaction for as long as any of its views is open. A view that finds all its answers elsewhere never asks the database; the first one that asks does it over the
+ * connection that holds the snapshot, others meanwhile join it over connections of their own.
+ */
+final class Snapshot {
+    private final Connections connections;
+    private final Dialect dialect;
+    private final Duration statementTimeout;
+    private final Handle holder;
+    private final long position;
+    private final Answers known;
+
+    @GuardedBy("this")
+    private int seats;
+
+    @GuardedBy("this")
+    private boolean holderIsTaken;
+
+    @GuardedBy("this")
+    private @Nullable String name;
+
+    /**
+     * Takes over the connection that holds it.
+     *
+     * @param seats how many views will sit in it, each of which must take its seat and leave it
+     */
+    Snapshot(Connections connections, Dialect dialect, Duration statementTimeout, Held held, int seats) {
+        this.connections = connections;
+        this.dialect = dialect;
+        this.statementTimeout = statementTimeout;
+        holder = held.holder();
+        position = held.position();
+        known = held.known();
+        this.seats = seats;
+    }
+
+    /** What was found as it was opened: the connection, the position of the feed, and the answers that hold there. */
+    record Held(Handle holder, long position, Answers known) {}
+
+    long position() {
+        return position;
+    }
+
+    Answers known() {
+        return known;
+    }
+
+    Seat seat() {
+        return new Seat();
+    }
+
+    /** The part of one view, which one thread at a time uses. */
+    final class Seat {
+        private @Nullable Handle handle;
+        private boolean hasHolder;
+
+        Snapshot snapshot() {
+            return Snapshot.this;
+        }
+
+        /** A connection that sees the snapshot, for this view alone. */
+        Handle handle() {
+            if (handle == null) {
+                hasHolder = takeHolder();
+                handle = hasHolder ? holder : join();
+            }
+            return handle;
+        }
+
+        void leave() {
+            if (handle != null && !hasHolder) {
+                Connections.endSnapshot(handle, dialect);
+            }
+            if (leaves(hasHolder)) {
+                Connections.endSnapshot(holder, dialect);
+            }
+        }
+    }
+
+    private synchronized boolean takeHolder() {
+        if (holderIsTaken) {
+            return false;
+        }
+        if (name == null && seats > 1) {
+            name = dialect.nameSnapshot(holder);
+        }
+        holderIsTaken = true;
+        return true;
+    }
+
+    /** Whether the last view leaves. */
+    private synchronized boolean leaves(boolean givesHolderBack) {
+        holderIsTaken &= !givesHolderBack;
+        seats--;
+        return seats == 0;
+    }
+
+    private Handle join() {
+        Handle joining = connections.open();
+        try {
+            joining.begin();
+            dialect.joinSnapshot(joining, name(), statementTimeout);
+            return joining;
+        } catch (RuntimeException failed) {
+            Connections.endSnapshot(joining, dialect);
+            throw SqlFailure.wrap(failed);
+        }
+    }
+
+    private synchronized String name() {
+        if (name == null) {
+            throw new IllegalStateException("nobody else was in this snapshot when its connection was taken");
+        }
+        return name;
+    }
+}
