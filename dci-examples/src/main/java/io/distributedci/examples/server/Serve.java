@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.Dci;
 import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.s3.BlobsOption;
 import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.kernel.DciError;
 import io.distributedci.storage.Position;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +66,10 @@ final class Serve implements Callable<Integer> {
                     + " PostgreSQL; memory, which ends with the server. DCI_STORE; default fs:target/dci-data.")
     @SuppressWarnings("NullAway.Init")
     private String store;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private BlobsOption blobs;
 
     @Option(
             names = "--listen",
@@ -178,7 +184,7 @@ final class Serve implements Callable<Integer> {
         StoreKind kind = StoreKind.of(store)
                 .getOrElseThrow(() -> refused("--store " + store + " is none of " + StoreKind.available()));
         ServerOptions options = options();
-        try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store))) {
+        try (Dci dci = testReset ? Provision.emptyForTests() : Dci.over(kind.open(store, blobs.open()))) {
             load(dci);
             provision(dci);
             serve(dci, options, ApiV2.signing(signer()));
@@ -276,7 +282,8 @@ final class Serve implements Callable<Integer> {
                 ControlServer server = ControlServer.start(dci, options, more)) {
             upkeep.start();
             PrintWriter out = spec.commandLine().getOut();
-            out.println("Serving " + store + " at http://" + options.host() + ":" + server.port());
+            out.println("Serving " + store.replaceFirst("[?;].*", "") + " at http://" + options.host() + ":"
+                    + server.port());
             out.flush();
             stopping.await();
         }
