@@ -1,5 +1,6 @@
 package io.distributedci.examples.operations;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.s3.BlobsOption;
@@ -163,6 +164,7 @@ public final class StoreCommand {
         return said(words.apply(answer.get()));
     }
 
+    @CanIgnoreReturnValue
     private int said(String line) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(line);

@@ -91,7 +91,7 @@ final class WholeStore {
     }
 
     private static Set<BlobRef> blobs(Storage storage) {
-        Set<BlobRef> all = new TreeSet<>(Comparator.comparing(BlobRef::sha256).thenComparing(BlobRef::size));
+        Set<BlobRef> all = new TreeSet<>(Comparator.comparing(BlobRef::sha256).thenComparingLong(BlobRef::size));
         try (View view = storage.view()) {
             storage.schema().entities().forEach(type -> blobs(view, type, all::add));
         }

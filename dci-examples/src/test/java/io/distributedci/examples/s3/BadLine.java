@@ -1,5 +1,6 @@
 package io.distributedci.examples.s3;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +140,7 @@ final class BadLine implements Closeable {
         client.getOutputStream().write(body);
         client.shutdownOutput();
         client.setSoTimeout(1000);
-        in.skip(Long.MAX_VALUE);
+        in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static void pump(Socket from, Socket to, Fault with, Where here) {
@@ -172,6 +173,7 @@ final class BadLine implements Closeable {
         }
     }
 
+    @CanIgnoreReturnValue
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "bad line");
         thread.setDaemon(true);

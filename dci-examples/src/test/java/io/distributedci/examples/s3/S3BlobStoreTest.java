@@ -63,9 +63,10 @@ class S3BlobStoreTest {
     void bytes_that_are_put_again_are_kept_once_and_younger() throws IOException {
         for (int size : new int[] {10, PART + 1}) {
             byte[] bytes = bytes(size);
-            blobs(InstantSource.fixed(NOON)).put(new ByteArrayInputStream(bytes));
+            BlobRef first = blobs(InstantSource.fixed(NOON)).put(new ByteArrayInputStream(bytes));
             BlobRef ref = blobs(InstantSource.fixed(NOON.plusSeconds(60))).put(new ByteArrayInputStream(bytes));
             Vector<String> names = subject.names(S3Key.of(subject.place(), ref));
+            assertThat(ref).isEqualTo(first);
             assertThat(names.map(name -> S3Key.parse(subject.place(), name)))
                     .containsExactly(Option.some(new S3Key(ref, NOON.plusSeconds(60))));
         }
@@ -99,10 +100,11 @@ class S3BlobStoreTest {
         byte[] bytes = bytes(100);
         BlobStore later = blobs(InstantSource.fixed(NOON.plusSeconds(60)));
         BlobRef ref = blobs(InstantSource.fixed(NOON)).put(new ByteArrayInputStream(bytes));
-        later.collect(NOON.plusSeconds(30), judged -> {
+        long deleted = later.collect(NOON.plusSeconds(30), judged -> {
             assertThat(judged).isEqualTo(ref);
             return !sure(() -> later.put(new ByteArrayInputStream(bytes))).equals(ref);
         });
+        assertThat(deleted).isOne();
         assertThat(read(later, ref)).isEqualTo(bytes);
     }
 
@@ -114,7 +116,7 @@ class S3BlobStoreTest {
         String neighbour = prefix.substring(0, prefix.length() - 1) + "x/";
         S3BlobStore next = S3BlobStore.in(subject.client(), new S3Place(S3Server.BUCKET, neighbour));
         assertThat(next.open(ref)).isEmpty();
-        next.put(new ByteArrayInputStream(bytes));
+        assertThat(next.put(new ByteArrayInputStream(bytes))).isEqualTo(ref);
         Vector<String> strange =
                 Vector.of("notes", "sha256/notes", "sha256/aa/" + ref.sha256() + "/10/000000000000001");
         strange.forEach(name -> subject.write(prefix + name, bytes));
@@ -128,7 +130,10 @@ class S3BlobStoreTest {
     @Test
     void more_blobs_than_fit_a_page_are_collected() throws IOException {
         for (int number = 0; number < 20; number++) {
-            subject.blobs().put(new ByteArrayInputStream(bytes(number)));
+            assertThat(subject.blobs()
+                            .put(new ByteArrayInputStream(bytes(number)))
+                            .size())
+                    .isEqualTo(number);
         }
         assertThat(subject.blobs().collect(Instant.now().plusSeconds(60), ref -> ref.size() % 2 == 0))
                 .isEqualTo(10);

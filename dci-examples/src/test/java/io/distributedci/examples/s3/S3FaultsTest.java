@@ -119,7 +119,7 @@ class S3FaultsTest {
         line.cutAnswers(800_000, 2);
         try (InputStream in = blobs.open(ref).get()) {
             byte[] begin = in.readNBytes(1000);
-            subject.blobs().put(new ByteArrayInputStream(bytes));
+            assertThat(subject.blobs().put(new ByteArrayInputStream(bytes))).isEqualTo(ref);
             assertThat(begin).isEqualTo(Arrays.copyOf(bytes, 1000));
             assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(bytes, 1000, bytes.length));
         }
