@@ -1,31 +1,42 @@
 package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
+import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.fs.FsStorage;
+import io.distributedci.storage.jdbc.JdbcOptions;
 import io.distributedci.storage.jdbc.JdbcStorage;
 import io.distributedci.storage.memory.InMemoryStorage;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The kinds of store that {@code --store} can name; one line makes another one available. */
 public enum StoreKind {
-    FILES("fs:", "fs:DIR", argument -> FsStorage.open(Path.of(argument.substring(3)), Dci.schema())),
-    DATABASE("jdbc:", "jdbc:URL", argument -> JdbcStorage.open(argument, Dci.schema())),
-    MEMORY("memory", "memory", argument -> InMemoryStorage.open(Dci.schema()));
+    FILES("fs:", "fs:DIR", (argument, blobs) -> files(Path.of(argument.substring(3)), blobs)),
+    DATABASE(
+            "jdbc:",
+            "jdbc:URL",
+            (argument, blobs) -> JdbcStorage.open(
+                    argument, Dci.schema(), JdbcOptions.builder().blobs(blobs).build())),
+    MEMORY(
+            "memory",
+            "memory",
+            (argument, blobs) -> blobs.isEmpty()
+                    ? InMemoryStorage.open(Dci.schema())
+                    : InMemoryStorage.open(Dci.schema(), blobs.get()));
 
     private final String prefix;
     private final String usage;
-    private final Function<String, Storage> opening;
+    private final BiFunction<String, Option<BlobStore>, Storage> opening;
 
     /**
      * @param prefix how the argument starts; all of it, unless the prefix ends with a colon
      * @param usage how people are told to write the argument
      * @param opening opens the store that an argument stands for
      */
-    StoreKind(String prefix, String usage, Function<String, Storage> opening) {
+    StoreKind(String prefix, String usage, BiFunction<String, Option<BlobStore>, Storage> opening) {
         this.prefix = prefix;
         this.usage = usage;
         this.opening = opening;
@@ -60,6 +71,17 @@ public enum StoreKind {
      * @throws io.distributedci.storage.StorageException when it cannot be opened
      */
     public Storage open(String argument) {
-        return opening.apply(argument);
+        return open(argument, Option.none());
+    }
+
+    /** The same with the bytes of files elsewhere, if that is given. */
+    public Storage open(String argument, Option<BlobStore> blobs) {
+        return opening.apply(argument, blobs);
+    }
+
+    private static Storage files(Path directory, Option<BlobStore> blobs) {
+        return blobs.isEmpty()
+                ? FsStorage.open(directory, Dci.schema())
+                : FsStorage.open(directory, Dci.schema(), blobs.get());
     }
 }

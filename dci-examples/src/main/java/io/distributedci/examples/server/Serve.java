@@ -7,6 +7,7 @@ import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.command.Exit;
 import io.distributedci.examples.command.Program;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.s3.BlobsOption;
 import io.distributedci.examples.server.v2.ApiV2;
 import io.distributedci.kernel.DciError;
 import io.distributedci.storage.Position;
@@ -29,6 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -57,6 +59,10 @@ public final class Serve extends Program implements Callable<Integer> {
                     + " PostgreSQL; memory, which ends with the server. DCI_STORE; default fs:target/dci-data.")
     @SuppressWarnings("NullAway.Init")
     private String store;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private BlobsOption blobs;
 
     @Option(
             names = "--listen",
@@ -148,7 +154,9 @@ public final class Serve extends Program implements Callable<Integer> {
                 .getOrElseThrow(
                         () -> misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
         ServerOptions options = options();
-        try (Dci dci = options.emptyStores().map(EmptyStores::next).getOrElse(() -> Dci.over(kind.open(store)))) {
+        try (Dci dci = options.emptyStores()
+                .map(EmptyStores::next)
+                .getOrElse(() -> Dci.over(kind.open(store, blobs.open())))) {
             load(dci);
             provision(dci);
             serve(dci, options, ApiV2.signing(signer()));
@@ -185,6 +193,9 @@ public final class Serve extends Program implements Callable<Integer> {
         }
         if (testReset && !ServerOptions.isLoopback(address.group(1))) {
             throw misuse("--test-reset needs a loopback address");
+        }
+        if (testReset && blobs.isGiven()) {
+            throw misuse("--test-reset keeps the bytes of files in the store, so --blobs is not for it");
         }
         PrintWriter out = out();
         InstantSource clock = InstantSource.system();

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -73,26 +71,10 @@ final class BatchWriter {
     }
 
     private void settle(List<Pending<Prepared>> batch) {
-        List<Receipt> receipts = receipts(batch.stream().map(Pending::change).toList());
+        List<Prepared> changes = batch.stream().map(Pending::change).toList();
+        List<Receipt> receipts = Attempts.of(options).run(() -> attempt(changes));
         for (int at = 0; at < batch.size(); at++) {
             batch.get(at).settle(receipts.get(at));
-        }
-    }
-
-    private List<Receipt> receipts(List<Prepared> batch) {
-        long start = System.nanoTime();
-        for (int failed = 1; ; failed++) {
-            try {
-                return attempt(batch);
-            } catch (StorageException undone) {
-                boolean late = System.nanoTime() - start >= options.deadline().toNanos();
-                if (!SqlFailure.isTransient(undone)
-                        || late
-                        || failed == options.retry().attempts()) {
-                    throw undone;
-                }
-                LockSupport.parkNanos(options.retry().waitNanos(failed, ThreadLocalRandom.current()));
-            }
         }
     }
 

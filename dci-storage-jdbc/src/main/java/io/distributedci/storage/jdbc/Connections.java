@@ -39,8 +39,12 @@ final class Connections {
                         + " host; give the store a data source of its own");
     }
 
-    /** Asks something, in a transaction of its own that is undone at the end. */
+    /** Asks something, in a transaction of its own that is undone at the end; again when the database undoes it before, for the sake of others. */
     <R> R ask(Function<Handle, R> question) {
+        return Attempts.DEFAULT.run(() -> askOnce(question));
+    }
+
+    private <R> R askOnce(Function<Handle, R> question) {
         try (Handle handle = open()) {
             handle.begin();
             try {

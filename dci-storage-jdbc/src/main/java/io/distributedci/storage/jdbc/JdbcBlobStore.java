@@ -243,6 +243,10 @@ public final class JdbcBlobStore implements BlobStore {
     /** Durable when it returns. */
     @CanIgnoreReturnValue
     private <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return Attempts.DEFAULT.run(() -> once(work));
+    }
+
+    private <T> T once(HandleCallback<T, RuntimeException> work) {
         try (Handle handle = connections.open()) {
             T done = handle.inTransaction(work);
             tables.dialect().afterCommit(handle);

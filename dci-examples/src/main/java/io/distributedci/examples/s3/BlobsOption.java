@@ -1,0 +1,71 @@
+package io.distributedci.examples.s3;
+
+import io.distributedci.storage.BlobStore;
+import io.distributedci.storage.fs.FsBlobs;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options that say where the bytes of files are, when they are not where everything else is. */
+public final class BlobsOption {
+    private static final String FILES = "fs:";
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
+    private CommandSpec command;
+
+    @Option(
+            names = "--blobs",
+            paramLabel = "BLOBS",
+            defaultValue = "${env:DCI_BLOBS:-" + Option.NULL_VALUE + "}",
+            description = "Where the bytes of files are, if not in the store: s3:BUCKET or s3:BUCKET/PREFIX, with the"
+                    + " credentials that the AWS SDK finds (AWS_ACCESS_KEY_ID, a profile, a role); fs:DIR, a"
+                    + " directory for this server alone. DCI_BLOBS.")
+    private @Nullable String blobs;
+
+    @Option(
+            names = "--s3-endpoint",
+            paramLabel = "URL",
+            defaultValue = "${env:DCI_S3_ENDPOINT:-" + Option.NULL_VALUE + "}",
+            description = "The server that speaks S3, if it is not Amazon's. DCI_S3_ENDPOINT.")
+    private @Nullable URI endpoint;
+
+    @Option(
+            names = "--s3-region",
+            paramLabel = "REGION",
+            defaultValue = "${env:DCI_S3_REGION:-" + Option.NULL_VALUE + "}",
+            description = "Its region, if the AWS SDK shall not find it (AWS_REGION, a profile). DCI_S3_REGION.")
+    private @Nullable String region;
+
+    /** Whether they name anything. */
+    public boolean isGiven() {
+        return blobs != null;
+    }
+
+    /**
+     * Opens what the options name, for as long as this process lives; none when they name nothing.
+     *
+     * @throws ParameterException when they make no sense
+     * @throws io.distributedci.storage.StorageException when it cannot be opened, or the bucket cannot be used
+     */
+    public io.vavr.control.Option<BlobStore> open() {
+        if (blobs == null) {
+            return io.vavr.control.Option.none();
+        }
+        if (blobs.startsWith(FILES) && blobs.length() > FILES.length()) {
+            return io.vavr.control.Option.some(FsBlobs.open(Path.of(blobs.substring(FILES.length()))));
+        }
+        S3Place place = S3Place.of(blobs)
+                .getOrElseThrow(() -> new ParameterException(
+                        command.commandLine(), "--blobs " + blobs + " is none of s3:BUCKET, s3:BUCKET/PREFIX, fs:DIR"));
+        S3Clients clients = new S3Clients(
+                io.vavr.control.Option.of(endpoint), io.vavr.control.Option.of(region), S3Clients.LONGEST_WAIT);
+        S3BlobStore store = S3BlobStore.in(clients.open(), place);
+        store.check();
+        return io.vavr.control.Option.some(store);
+    }
+}

@@ -1,0 +1,5 @@
+/** Measurements for the guide to operations. */
+@NullMarked
+package io.distributedci.examples.operations;
+
+import org.jspecify.annotations.NullMarked;
