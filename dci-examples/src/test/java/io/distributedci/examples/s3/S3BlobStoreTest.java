@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.commons.io.input.BrokenInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,12 +145,8 @@ class S3BlobStoreTest {
     void an_upload_in_parts_that_fails_is_given_up_and_one_whose_process_died_is_collected() throws IOException {
         S3BlobStore blobs = blobs(InstantSource.system());
         IOException cable = new IOException("the cable was pulled");
-        InputStream failing = new SequenceInputStream(new ByteArrayInputStream(bytes(2 * PART)), new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw cable;
-            }
-        });
+        InputStream failing =
+                new SequenceInputStream(new ByteArrayInputStream(bytes(2 * PART)), new BrokenInputStream(() -> cable));
         assertThatThrownBy(() -> blobs.put(failing)).isSameAs(cable);
         assertThat(subject.uploads()).isEmpty();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distributedci.agent.AgentGate;
+import io.distributedci.examples.command.Frame;
 import io.distributedci.examples.operations.StoreCommand;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.s3.S3BlobStore;
@@ -107,7 +108,7 @@ class ServeBlobsTest {
     @Test
     void places_that_make_no_sense_are_refused() {
         for (String place : new String[] {"s3:", "s3:UPPER", "s3:builds/../x", "fs:", "nowhere"}) {
-            assertThat(Serve.commandLine().execute("--store", "memory", "--blobs", place))
+            assertThat(Frame.of(new Serve()).execute("--store", "memory", "--blobs", place))
                     .as(place)
                     .isEqualTo(2);
         }

@@ -1,5 +1,6 @@
 package io.distributedci.examples.server;
 
+import io.distributedci.examples.cli.DciCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(Map<String, String> environment, String... arguments) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
-                java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", Serve.class.getName());
+                java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", DciCommand.class.getName(), "serve");
         builder.command().addAll(List.of(arguments));
         builder.command().addAll(List.of("--listen", "127.0.0.1:0"));
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The control server of the examples in a JVM of its own, as its users start it, with its access log. */
 final class RunningServer implements AutoCloseable {
-    private static final String MAIN = "io.distributedci.examples.server.Serve";
+    private static final String MAIN = "io.distributedci.examples.cli.DciCommand";
     private static final Pattern STARTED = Pattern.compile("Serving .* at http://.*:([0-9]+)");
     private static final long PATIENCE_SECONDS = 30;
 
@@ -36,6 +36,7 @@ final class RunningServer implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         MAIN,
+                        "serve",
                         "--store",
                         store,
                         "--listen",
