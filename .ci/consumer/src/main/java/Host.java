@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 import io.distributedci.Dci;
 import io.distributedci.cron.CronTimetable;
 import io.distributedci.product.NewProduct;

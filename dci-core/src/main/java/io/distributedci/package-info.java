@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The front door of Distributed CI: open a {@link io.distributedci.Dci} over any storage, act through a {@link io.distributedci.DciSession}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.agent;
 
 /** What a step does: a function of the host, or an external {@link Command}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.agent;
 
 /** Is told how far an agent has come, as it happens, from whatever thread it happens on. What it throws is logged and has no effect. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Agents: programs on a partner's platform that take jobs and live through them. A host gives an {@link io.distributedci.agent.Agent} a gate to a control server and a plan, and runs it:
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What people look for in many jobs at once: how long their tasks took, which components were tried, how fast the same tests were in two places, how pipelines went, and whatever else a {@linkplain
  * io.distributedci.analytics.SearchSyntax search} asks.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What happened, and how things were before: the feed, read by those who may read all of it (R58, R209).
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.certification;
 
 /** How far the word of a certificate goes. A certificate only ever goes down this list, except back from the second place to the first. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.certification;
 
 /** What can be between a platform and a requirement, the worst first. Nothing else is ever waived, and never by the way: a waiver names what it covers. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What results are worth. A vendor says in a <b>programme</b> what partners' platforms have to show for a product, or for one topic of it: which test cases, in how many of the newest runs, how
  * fresh, with which outcomes, on which kinds of platforms. What is required has versions, and none is ever changed.

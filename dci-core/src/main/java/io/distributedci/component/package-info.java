@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Components: released versions of what is tested: a compose, a container image, a commit, a jar. Each belongs to a topic, has a type, and is either global or private to one
  * team.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What happened, for everybody: the event feed, as far as each may see it.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Feeders: the machines of a vendor that publish components. Start at {@link io.distributedci.feeder.Feeders}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Feeders: programs of a vendor that publish components. A host gives {@link io.distributedci.feeding.Feeding} a gate to a control server and a {@link io.distributedci.feeding.Source}, and runs it by a timetable
  * or when something calls:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.health;
 
 /** How a candidate fares at partners, as far as each of them may know: the same answer for everybody. */

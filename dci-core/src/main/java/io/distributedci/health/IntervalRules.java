@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.health;
 
 /** What a count of successes says of the share behind it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.health;
 
 /** The word for a {@link Scope}, for columns and counts. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.health;
 
 /** How a candidate does at one site, by the runs there alone. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What the results say. Did this version break for everybody, for some, or only here? Which component did it? Is the test flaky, or broken? Since when?
  *

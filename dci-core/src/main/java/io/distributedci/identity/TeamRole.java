@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.identity;
 
 /** What membership of a team gives beyond the team's own things. Every role but {@link #PARTNER} makes the team special (R23, R24). */

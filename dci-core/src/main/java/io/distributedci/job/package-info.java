@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Jobs: one run of an agent, of these components, on this remote CI.
  *

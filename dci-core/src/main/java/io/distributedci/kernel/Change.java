@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.kernel;
 
 /** A fact that changes an entity. State evolves in no other way: {@code state == fold(applyTo, events)}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.kernel;
 
 /** The first fact about an entity: it exists, and this is its first state. */

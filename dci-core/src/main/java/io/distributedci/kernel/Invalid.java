@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.kernel;
 
 /** Refusals of malformed input that any feature may give. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What every other package may use and what itself uses nothing: errors as values, identifiers, pages, the common shape of an
  * entity and of an event, and the style in which immutable values are generated.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.notification;
 
 /** What of its subject a subscription is about. */

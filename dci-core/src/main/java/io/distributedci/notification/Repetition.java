@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.notification;
 
 /** What subscribing to what one is subscribed to already does (R100). */

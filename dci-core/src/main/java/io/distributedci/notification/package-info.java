@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Who wants to be told of what, and who is told. People subscribe, themselves or a team that they are in (R51), to topics, remote CIs, components, certificates and the health of topics.
  *

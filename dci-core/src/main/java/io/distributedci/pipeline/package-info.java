@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Pipelines: labels that group the jobs of one run of a team's own automation. Start at {@link io.distributedci.pipeline.Pipelines}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Forgetting for ever what was deleted: plan, look at the plan, apply it.
  *

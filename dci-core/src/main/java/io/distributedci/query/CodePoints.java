@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.query;
 
 /** Text as a sequence of Unicode code points, which is what every storage agrees on; Java's own order is by UTF-16 unit. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Questions as values: one closed tree of conditions over named fields, the sort order, and the two textual forms that existing clients
  * send ({@code where=} and {@code query=}), both read into that tree.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The storage contract: what a backend owes the domain, and nothing else. It is a narrow waist: {@link io.distributedci.storage.Storage} has
  * six methods, a change is one {@link io.distributedci.storage.ChangeSet}, and a kind of entity is one

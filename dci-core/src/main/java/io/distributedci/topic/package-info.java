@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Topics: a line of versions of a product that is tested, such as RHEL 9.4, and what a job on it consists of: one component of each of its mandatory types, in their order.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * People: how they are named, what teams they are in, and how they prove who they are.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.wire;
 
 /** Carries out of the reading of an answer that it is not one; never farther than {@link Connection}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What goes over the wire between a control server and the machines that use it: remote CIs and feeders, as far as agents and feeders need it.
  *

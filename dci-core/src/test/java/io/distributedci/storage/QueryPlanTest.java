@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.storage;
 
 import static io.distributedci.storage.QueryPlan.Strategy.IN_ORDER;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Cron expressions as timetables of feeders: {@link io.distributedci.cron.CronTimetable#of} reads a line of a crontab and gives a {@link io.distributedci.feeding.Timetable} that a
  * {@link io.distributedci.feeding.FeedingLoop} goes by.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.result.cases;
 
 /** How the name that a tool gives is taken apart (R153): nothing is lost, name and parameters put together are what it gave. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.result.cases;
 
 /** Collects the beginning, or the end, of a text that comes in pieces, and holds no more of it than asked for, however long it is. */

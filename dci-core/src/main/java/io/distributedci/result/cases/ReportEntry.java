@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.result.cases;
 
 /** One thing that a report says: a case, or a suite when its end is reached. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What a file of test results says, case by case: read from the formats that test tools write, and kept in a compact one.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A store in memory: the reference for every other backend, the storage of tests, and of hosts that need nothing kept.
  *

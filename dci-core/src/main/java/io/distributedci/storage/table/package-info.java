@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The state of a store as ordered maps of bytes, and how change sets are decided on it: what backends that keep such maps share.
  *

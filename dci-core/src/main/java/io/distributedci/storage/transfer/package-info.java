@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Moving a whole store to another one, of whatever kind: {@link io.distributedci.storage.transfer.Dump} writes it as JSON lines, {@link io.distributedci.storage.transfer.Load} lives through it again.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Contract tests, generators and fault injection, for anyone who writes a storage of their own or builds on the model. JUnit 5 and jqwik run what is here.
  *

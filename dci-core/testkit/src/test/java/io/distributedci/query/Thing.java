@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.query;
 
 import io.distributedci.testkit.Conditions;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.page;
 
 import static io.distributedci.examples.page.Html.all;

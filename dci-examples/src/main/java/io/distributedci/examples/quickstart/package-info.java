@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * DCI for a Java library, on one machine and for real: which released version of the library breaks on which Java
  * platform, and is a break one platform's or everybody's?

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The control server: the REST API v1 that existing DCI clients speak, over {@link io.distributedci.Dci}. Every rule is in the library; here are the words of the wire.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The web interface of the control server, for people: which product is healthy for whom, and why.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Samples of hosts: four ways in which a program has Distributed CI in it, each in less than a hundred lines, each run by the test of its name.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.server;
 
 import static io.distributedci.examples.server.GateWorld.sure;
@@ -12,6 +13,7 @@ import io.distributedci.agent.Patience;
 import io.distributedci.agent.Phase;
 import io.distributedci.agent.Step;
 import io.distributedci.agent.StepOutcome;
+import io.distributedci.identity.Actor;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobEvent;
 import io.distributedci.job.JobFile;
@@ -22,6 +24,7 @@ import io.distributedci.job.ScheduleJob;
 import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
 import io.distributedci.query.ListRequest;
+import io.distributedci.remoteci.NewRemoteCi;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.jdbc.JdbcStorage;
@@ -97,7 +100,8 @@ class TwoServersTest {
     }
 
     private Agent agent(GateWorld world, URI server, int number) {
-        Credentials who = world.lab(world.team);
+        var made = sure(world.host.remoteCis().create(NewRemoteCi.named("lab " + number, world.team)));
+        Credentials who = new Credentials(new Actor.ByRemoteCi(made.machine().id()), made.secret());
         Step install = Step.of(bench -> {
             bench.log().write(text(bench.job().id()).getBytes(UTF_8));
             return new StepOutcome.Passed("installed");

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.server;
 
 import static io.distributedci.examples.server.V2StoryTest.code;

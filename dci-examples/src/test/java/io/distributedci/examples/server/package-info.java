@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Tests of the control server: real clients against servers that are really started. */
 @NullMarked
 package io.distributedci.examples.server;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Storage in plain files: a directory that can be copied, read with ordinary tools and trusted. Start at {@link io.distributedci.storage.fs.FsStorage#open}; {@link io.distributedci.storage.fs.FsTools} checks,
  * repairs and backs up, {@link io.distributedci.storage.fs.FsLimits} bounds what is kept in memory and on disk. {@code docs/format.md} of the module says what is in each file.

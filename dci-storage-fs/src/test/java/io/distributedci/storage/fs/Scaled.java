@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.storage.fs;
 
 /** Numbers that grow with the system property {@code dci.tries.factor}, as those of properties do. */

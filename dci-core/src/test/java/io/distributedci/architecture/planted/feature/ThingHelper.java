@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.architecture.planted.feature;
 
 import io.distributedci.architecture.planted.kernel.Event;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of what decisions of certification rest on: subjects, requirements, waivers and runs. Start at {@link io.distributedci.testkit.certification.CertificationValues#facts}.
  *

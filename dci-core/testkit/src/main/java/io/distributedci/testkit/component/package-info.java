@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of components, their commands and what can happen to them. Start at {@link io.distributedci.testkit.component.ComponentValues}.
  *

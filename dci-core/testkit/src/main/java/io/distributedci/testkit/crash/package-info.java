@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Crashes, for any backend: clients whose every step can be told afterwards, a {@link io.distributedci.testkit.crash.Ledger} of what they tried and what they were told, and the judgement
  * whether a store that was opened again still knows it (S4.1, S4.2, S4.3, S7.2).

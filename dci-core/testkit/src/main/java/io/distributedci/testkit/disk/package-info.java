@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A disk that loses power. {@link io.distributedci.testkit.disk.FaultyFileSystem} is a file system in memory, behind the ordinary {@code java.nio.file}, for people who
  * keep things in files and promise that they survive: the code under test runs unchanged on it.

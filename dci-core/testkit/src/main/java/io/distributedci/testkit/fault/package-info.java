@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Storages that are broken on purpose. {@link io.distributedci.testkit.fault.FaultyStorage} gives a healthy storage one
  * {@link io.distributedci.testkit.fault.Fault}; most break a rule of the contract, and the kit's own tests show that the contract tests notice

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of identities and of what they may want to do. Start at {@link io.distributedci.testkit.identity.IdentityValues}.
  *

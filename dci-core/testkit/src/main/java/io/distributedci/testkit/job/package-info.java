@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of jobs, their files and events, and of the commands about them. Start at {@link io.distributedci.testkit.job.JobArbitraries}.
  *

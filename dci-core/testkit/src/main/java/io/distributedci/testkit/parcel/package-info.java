@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A small domain that exists only to test storages: parcels in depots. It is made so that every corner of the storage contract can be
  * asked for: a field of each scalar type, optional fields, a list that an index fans out over, unique keys that hold for some states

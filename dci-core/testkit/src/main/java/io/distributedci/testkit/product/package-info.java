@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of products, their commands and their events. Start at {@link io.distributedci.testkit.product.ProductValues}.
  *

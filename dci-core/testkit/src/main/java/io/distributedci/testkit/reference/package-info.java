@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The storage contract as the simplest program that keeps it: {@link io.distributedci.testkit.reference.ReferenceState} holds a whole
  * store as plain immutable values and answers by going through all of them; {@link io.distributedci.testkit.reference.ReferenceStorage}

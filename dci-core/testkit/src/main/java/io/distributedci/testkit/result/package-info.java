@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of test cases, suites and reports. Start at {@link io.distributedci.testkit.result.ReportArbitraries}.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A small world that lives in a storage: feeders publish, agents of several partners run jobs and report tests at the same time, people and managers come and go, vendors certify and waive, the host tells
  * who wants to be told, purges and collects, and somebody looks over everybody's shoulder.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * Generators of topics, their commands and their events. Start at {@link io.distributedci.testkit.topic.TopicValues}.
  *

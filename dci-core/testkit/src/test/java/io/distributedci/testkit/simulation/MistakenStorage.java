@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.testkit.simulation;
 
 import io.distributedci.kernel.Change;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * A race of storages: who makes how many durable job transactions a second, and how soon questions are answered when many jobs are stored. {@link
  * io.distributedci.benchmarks.contenders.Race} is the program, {@link io.distributedci.benchmarks.contenders.Contender} what it measures, {@link

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.quickstart.report;
 
 import static io.distributedci.examples.page.Html.all;

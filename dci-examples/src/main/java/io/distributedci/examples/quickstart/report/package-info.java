@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * What came of it all, for people: read from the store, computed by the library, written as text and as a page.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.server.v2;
 
 import io.distributedci.certification.Candidate;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The REST API v2: what no existing server has. Verdicts and their evidence, suspects, what partners may know of each other; certification; the event feed; requests that can be sent again; dumps.
  *

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /**
  * The suite the quickstart's remote CIs run: what the documentation of Gson promises, asked of each released version.
  *
