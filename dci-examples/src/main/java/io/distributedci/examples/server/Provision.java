@@ -234,8 +234,8 @@ public final class Provision {
     /** The id of what has this name. */
     private UUID found(Function<DciSession, ? extends Listing<?>> kind, String name) {
         Listing<?> listing = kind.apply(host);
-        Option<UUID> found =
-                Option.of(made.get(new Named(listing.type().name(), name))).orElse(() -> stored(listing, "name", name));
+        UUID own = made.get(new Named(listing.type().name(), name));
+        Option<UUID> found = own == null ? stored(listing, "name", name) : Option.some(own);
         return Given.sure(
                 found.toEither(() -> Invalid.VALUE.error("field", listing.type().name(), "value", Text.excerpt(name))));
     }
