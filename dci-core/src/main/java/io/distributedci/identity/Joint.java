@@ -35,9 +35,11 @@ final class Joint implements AutoCloseable {
         return tx;
     }
 
-    /** Runs one of the use cases. */
+    /** Runs one of the use cases, each a moment after the one before. */
     <R> Either<DciError, R> change(Function<Tx, Either<DciError, R>> work) {
-        return work.apply(tx()).peekLeft(refused -> refusal.compareAndSet(NONE, Option.some(refused)));
+        Either<DciError, R> answer = work.apply(tx());
+        tx.next();
+        return answer.peekLeft(refused -> refusal.compareAndSet(NONE, Option.some(refused)));
     }
 
     /** This answer, unless a use case before it was refused. */

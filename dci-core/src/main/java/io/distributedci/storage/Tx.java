@@ -17,6 +17,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,6 @@ import java.util.function.Consumer;
 public final class Tx {
     private final Schema schema;
     private final View view;
-    private final Instant now;
     private final IdSource ids;
     /** What was asked for by its id, so that it is asked for once. */
     private final Map<Ref, Option<Entity>> read = new HashMap<>();
@@ -49,6 +49,8 @@ public final class Tx {
     /** What is created under an id that was not looked up before. */
     private final Set<Ref> unseen = new HashSet<>();
 
+    private Instant now;
+
     Tx(Schema schema, View view, Instant now, IdSource ids) {
         this.schema = schema;
         this.view = view;
@@ -56,9 +58,14 @@ public final class Tx {
         this.ids = ids;
     }
 
-    /** The time of this transaction, whole microseconds; the same for all it does. */
+    /** The time of what is done now, whole microseconds: the same for all that one use case does. */
     public Instant now() {
         return now;
+    }
+
+    /** Another use case comes in the same transaction, a microsecond later, so that what both make keeps its order. */
+    public void next() {
+        now = now.plus(1, ChronoUnit.MICROS);
     }
 
     /** A new id. */

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.ProductId;
 import io.distributedci.product.NewProduct;
+import io.distributedci.product.Product;
 import io.distributedci.query.Condition;
+import io.distributedci.query.ListRequest;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
 import io.distributedci.team.NewTeam;
@@ -21,6 +23,7 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,24 @@ class TogetherTest {
         assertThat(carol.teams()).hasSize(1);
         assertThat(carol.version()).isEqualTo(1);
         assertThat(news().map(Recorded::commit).distinct()).hasSize(1);
+    }
+
+    @Test
+    void what_is_made_together_is_listed_in_the_order_in_which_it_was_made_whatever_its_ids_are() {
+        Vector<ProductId> made = Vector.of(3, 1, 2).map(number -> new ProductId(new UUID(0, number)));
+        Vector<Product> products = sure(world.host.together(host -> Either.sequenceRight(made.map(id -> host.products()
+                        .create(NewProduct.builder()
+                                .id(id)
+                                .name("product " + id)
+                                .build())))
+                .map(Vector::ofAll)));
+
+        assertThat(sure(world.host.products().list(ListRequest.all()))
+                        .items()
+                        .map(Product::id)
+                        .filter(made::contains))
+                .isEqualTo(made.reverse());
+        assertThat(products.map(Product::createdAt).distinct()).hasSize(3);
     }
 
     @Test
