@@ -54,7 +54,7 @@ final class CertifyCommand extends Group {
             description =
                     "Tells what a programme says of a platform and components now, and exactly what is missing. Exits with 4 when something is. The store may be in use.")
     int check(@Mixin Manner manner, @Mixin StoreOption at, @Mixin CandidateOptions about) {
-        try (Dci dci = Dci.over(at.store().reading())) {
+        try (Dci dci = Dci.over(at.reading())) {
             DciSession as = dci.system();
             Decision decision = certificates(as).decide(about.candidate(as)).getOrElseThrow(RefusedException::new);
             return manner.tell(new Answer(
@@ -68,7 +68,7 @@ final class CertifyCommand extends Group {
             description =
                     "Issues a certificate, if nothing is missing. One that holds for the same platform and components ends.")
     int issue(@Mixin Manner manner, @Mixin StoreOption at, @Mixin CandidateOptions about) {
-        try (Dci dci = Dci.over(at.store().writing())) {
+        try (Dci dci = Dci.over(at.writing())) {
             DciSession as = dci.system();
             Candidate candidate = about.candidate(as);
             Decision decision = certificates(as).decide(candidate).getOrElseThrow(RefusedException::new);
@@ -107,7 +107,7 @@ final class CertifyCommand extends Group {
         if (Files.exists(to)) {
             throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", to));
         }
-        try (Dci dci = Dci.over(at.store().reading())) {
+        try (Dci dci = Dci.over(at.reading())) {
             Either<DciError, EvidenceSigner> signer = key(key, EvidenceKey::read);
             Envelope envelope = Id.parse("certificate", certificate, CertificateId::new)
                     .flatMap(id ->

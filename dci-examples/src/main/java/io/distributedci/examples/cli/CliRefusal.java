@@ -12,6 +12,8 @@ enum CliRefusal implements Refusal {
     SEVERAL(ErrorKind.RULE, "cli.several", "Several of kind {kind} are named {name}; give an id: {ids}"),
     /** Fields: {@code file}. Nothing is overwritten. */
     THERE_ALREADY(ErrorKind.CONFLICT, "cli.there-already", "{file} is there already, and nothing is overwritten"),
+    /** Fields: {@code directory}. Nothing is overwritten. */
+    NOT_EMPTY(ErrorKind.CONFLICT, "cli.not-empty", "{directory} has something in it, and nothing is overwritten"),
     /** Fields: {@code problem}. */
     BAD_KEY(ErrorKind.INVALID, "cli.bad-key", "The key cannot be used: {problem}");
 

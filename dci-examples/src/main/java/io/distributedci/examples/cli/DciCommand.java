@@ -60,6 +60,7 @@ public final class DciCommand extends Group implements Manner.Stage {
     public static CommandLine commandLine(Screen screen) {
         return Frame.of(new DciCommand(screen), screen)
                 .registerConverter(StoreName.class, StoreName::parse)
+                .registerConverter(FilesSource.class, FilesSource::parse)
                 .registerConverter(Age.class, Age::parse);
     }
 

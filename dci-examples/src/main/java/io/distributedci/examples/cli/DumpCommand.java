@@ -10,8 +10,10 @@ import io.distributedci.examples.command.Manner;
 import io.distributedci.examples.command.Progress;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Storage;
+import io.distributedci.storage.fs.FsBlobs;
 import io.distributedci.storage.transfer.Dump;
 import java.io.BufferedWriter;
 import java.io.FilterWriter;
@@ -28,6 +30,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
         name = "dump",
         exitCodeOnExecutionException = 3,
         description =
-                "Writes everything as JSON lines, as it is at one moment, for 'load'. The store may be in use. A dump holds secrets, and not the bytes of files.")
+                "Writes everything as JSON lines, as it is at one moment, for 'load'. The store may be in use. A dump holds secrets, and the bytes of files only with --files-to.")
 final class DumpCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
@@ -60,19 +63,47 @@ final class DumpCommand implements Callable<Integer> {
             description = "A new file, which only its owner may read; without it, the standard output.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--files-to",
+            paramLabel = "DIR",
+            description =
+                    "A directory that is empty or not there yet, for the bytes of files, each named by its digest; only their owner may read them.")
+    private @Nullable Path directory;
+
     @Override
     public Integer call() throws IOException {
         Path target = file;
+        refuseWhatIsThere(target, directory);
         return target == null
                 ? manner.remark(written("the standard output", standardOutput()))
                 : manner.tell(written(target));
     }
 
-    /** Under another name until it is whole. */
-    private Answer written(Path target) throws IOException {
-        if (Files.exists(target)) {
+    private void refuseWhatIsThere(@Nullable Path target, @Nullable Path into) throws IOException {
+        if (target != null && target.equals(into)) {
+            throw manner.misuse("--to and --files-to are the same");
+        }
+        if (target != null && Files.exists(target)) {
             throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", target));
         }
+        if (into != null && Files.exists(into)) {
+            refuseUnlessEmpty(into);
+        }
+    }
+
+    private static void refuseUnlessEmpty(Path into) throws IOException {
+        if (!Files.isDirectory(into)) {
+            throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", into));
+        }
+        try (Stream<Path> there = Files.list(into)) {
+            if (there.findAny().isPresent()) {
+                throw new RefusedException(CliRefusal.NOT_EMPTY.error("directory", into));
+            }
+        }
+    }
+
+    /** Under another name until it is whole, with the bytes of its files. */
+    private Answer written(Path target) throws IOException {
         Path part = target.resolveSibling(requireNonNull(target.getFileName()) + ".part");
         try {
             Answer answer = writtenTo(part, target);
@@ -90,8 +121,14 @@ final class DumpCommand implements Callable<Integer> {
     }
 
     private Answer written(String where, Writer to) throws IOException {
-        try (Storage storage = at.store().reading();
-                Progress progress = manner.progress("Dumping", "lines", Progress.UNKNOWN)) {
+        try (Storage storage = at.reading()) {
+            Answer lines = lines(storage, where, to);
+            return directory == null ? lines : withBytes(lines, storage, directory);
+        }
+    }
+
+    private Answer lines(Storage storage, String where, Writer to) throws IOException {
+        try (Progress progress = manner.progress("Dumping", "lines", Progress.UNKNOWN)) {
             Counted counted = new Counted(to, progress);
             Position position = Dump.write(storage, counted);
             return Answer.good(
@@ -100,6 +137,20 @@ final class DumpCommand implements Callable<Integer> {
                             .put("position", position.value())
                             .put("lines", counted.lines),
                     Block.Line.of("Dumped " + Words.count(counted.lines, "line") + " to " + where + "."));
+        }
+    }
+
+    /** Bytes are put before anything refers to them, and so those that the lines name are there by now. */
+    private Answer withBytes(Answer lines, Storage storage, Path into) throws IOException {
+        Set<BlobRef> all = Bytes.referred(storage);
+        try (Progress progress = manner.progress("Copying", "blobs", all.size())) {
+            Bytes.copy(all, storage.blobs(), FsBlobs.open(into), progress);
+            lines.data().put("files_to", into.toString()).put("blobs", all.size());
+            return new Answer(
+                    lines.data(),
+                    lines.blocks()
+                            .append(Block.Line.of("Copied " + Words.count(all.size(), "blob") + " to " + into + ".")),
+                    lines.exit());
         }
     }
 

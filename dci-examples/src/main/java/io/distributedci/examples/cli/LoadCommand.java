@@ -44,10 +44,10 @@ final class LoadCommand implements Callable<Integer> {
 
     @Option(
             names = "--files-from",
-            paramLabel = "STORE",
+            paramLabel = "DIR|STORE",
             description =
-                    "The store that was dumped, to copy the bytes of files from; without it they have to be here already.")
-    private @Nullable StoreName source;
+                    "Where to copy the bytes of files from: the directory that 'dump --files-to' made, or, as fs:DIR or jdbc:URL, the store that was dumped. Without it they have to be here already.")
+    private @Nullable FilesSource source;
 
     @Override
     public Integer call() throws IOException {
@@ -62,14 +62,14 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private Answer loaded(Reader dump, @Nullable StoreName from) throws IOException {
+    private Answer loaded(Reader dump, @Nullable FilesSource from) throws IOException {
         if (from == null) {
-            try (Storage storage = at.store().opening()) {
+            try (Storage storage = at.opening()) {
                 return loaded(Load.into(storage), dump);
             }
         }
-        try (Storage there = from.reading();
-                Storage storage = at.store().opening()) {
+        try (FilesSource.Opened there = from.open();
+                Storage storage = at.opening()) {
             return loaded(Load.into(storage).withBlobsFrom(there.blobs()), dump);
         }
     }

@@ -39,7 +39,7 @@ final class ProvisionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (InputStream document = Files.newInputStream(file);
-                Dci dci = Dci.over(at.store().opening())) {
+                Dci dci = Dci.over(at.opening())) {
             int made = Provision.read(document, dci).getOrElseThrow(RefusedException::new);
             return manner.tell(Answer.good(
                     StoreCommand.named(at.store()).put("made", made),

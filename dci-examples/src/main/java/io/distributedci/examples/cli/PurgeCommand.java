@@ -18,6 +18,7 @@ import io.distributedci.purge.Purges;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.ValueType;
 import io.vavr.collection.Vector;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +58,9 @@ final class PurgeCommand implements Callable<Integer> {
             description = "Only these kinds, such as job,component; all unless said otherwise.")
     private @Nullable List<String> kinds;
 
-    @Option(
-            names = "--grace",
-            paramLabel = "AGE",
-            defaultValue = "24h",
-            description =
-                    "How long bytes that nothing refers to are kept after they were put, for uploads that still run: at least an hour; default ${DEFAULT-VALUE}.")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private Age grace;
+    private GraceOption grace;
 
     @Option(
             names = {"-n", "--dry-run"},
@@ -74,13 +70,11 @@ final class PurgeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PurgePolicy policy = policy();
-        if (grace.duration().compareTo(Purges.LEAST_GRACE) < 0) {
-            throw manner.misuse("--grace is at least an hour");
-        }
-        try (Dci dci = Dci.over(dryRun ? at.store().reading() : at.store().writing())) {
+        Duration kept = grace.duration(manner);
+        try (Dci dci = Dci.over(dryRun ? at.reading() : at.writing())) {
             Purges purges = dci.system().purges();
             PurgePlan plan = purges.plan(policy).getOrElseThrow(RefusedException::new);
-            return dryRun ? manner.tell(planned(plan, Vector.empty())) : applied(purges, plan);
+            return dryRun ? manner.tell(planned(plan, Vector.empty())) : applied(purges, plan, kept);
         }
     }
 
@@ -96,13 +90,13 @@ final class PurgeCommand implements Callable<Integer> {
         return wanted.foldLeft(PurgePolicy.KEEP_ALL, (policy, kind) -> policy.purging(kind, age.duration()));
     }
 
-    private int applied(Purges purges, PurgePlan plan) {
+    private int applied(Purges purges, PurgePlan plan, Duration kept) {
         PurgeReport report;
         long blobs;
         try (Progress progress = manner.progress("Purging", "", Progress.UNKNOWN)) {
             report = purges.apply(plan).getOrElseThrow(RefusedException::new);
             progress.step(report.gone().size());
-            blobs = purges.collectBlobs(grace.duration()).getOrElseThrow(RefusedException::new);
+            blobs = purges.collectBlobs(kept).getOrElseThrow(RefusedException::new);
         }
         Answer planned = planned(
                 plan,

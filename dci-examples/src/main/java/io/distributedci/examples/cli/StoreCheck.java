@@ -5,13 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.command.Progress;
-import io.distributedci.kernel.Entity;
 import io.distributedci.storage.BlobRef;
-import io.distributedci.storage.EntityType;
-import io.distributedci.storage.Query;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.StorageException;
-import io.distributedci.storage.View;
 import io.distributedci.storage.fs.FsTools;
 import io.distributedci.storage.transfer.Content;
 import io.vavr.collection.Vector;
@@ -19,25 +15,25 @@ import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Reads everything that a store has: every file of one in files, every entity, event and receipt, and the bytes of every blob that something refers to. */
 final class StoreCheck {
-    private final StoreName name;
+    private final StoreOption at;
     private final Progress progress;
 
-    StoreCheck(StoreName name, Progress progress) {
-        this.name = requireNonNull(name);
+    StoreCheck(StoreOption at, Progress progress) {
+        this.at = requireNonNull(at);
         this.progress = requireNonNull(progress);
     }
 
     /**
      * What was found.
      *
-     * @param digest of everything, by which stores of any kind can be compared; none when it cannot be read
+     * @param digest of everything but bytes of files, by which stores of any kind can be compared; none when it cannot be read
+     * @param blobs how many that something refers to were read whole
      */
-    record Found(Vector<Fault> faults, Option<String> digest) {
+    record Found(Vector<Fault> faults, Option<String> digest, int blobs) {
         Found {
             requireNonNull(faults);
             requireNonNull(digest);
@@ -50,15 +46,17 @@ final class StoreCheck {
      * @throws StorageException when there is no store, or it cannot be reached
      */
     Found run() throws IOException {
-        Vector<Fault> inFiles = name.directory()
+        Vector<Fault> inFiles = at.store()
+                .directory()
                 .map(root -> FsTools.verify(root, Dci.schema()).map(Fault::of))
                 .getOrElse(Vector::empty);
         if (inFiles.exists(Fault::isFatal)) {
-            return new Found(inFiles, Option.none());
+            return new Found(inFiles, Option.none(), 0);
         }
-        try (Storage storage = name.reading()) {
+        try (Storage storage = at.reading()) {
             Found read = read(storage);
-            return new Found(inFiles.appendAll(read.faults().reject(fault -> isKnown(inFiles, fault))), read.digest());
+            Vector<Fault> others = read.faults().reject(fault -> isKnown(inFiles, fault));
+            return new Found(inFiles.appendAll(others), read.digest(), read.blobs());
         }
     }
 
@@ -66,31 +64,20 @@ final class StoreCheck {
         try {
             String digest = Content.digest(storage);
             Vector<Fault> faults = Vector.empty();
-            for (BlobRef ref : referred(storage)) {
+            Set<BlobRef> all = Bytes.referred(storage);
+            for (BlobRef ref : all) {
                 faults = faults.appendAll(blob(storage, ref));
                 progress.step(1);
             }
-            return new Found(faults, Option.some(digest));
+            return new Found(faults, Option.some(digest), all.size() - faults.size());
         } catch (StorageException | IllegalArgumentException unreadable) {
-            return new Found(Vector.of(Fault.content(name, unreadable)), Option.none());
+            return new Found(Vector.of(Fault.content(at.store(), unreadable)), Option.none(), 0);
         }
     }
 
     /** The file of a damaged blob is named after its digest. */
     private static boolean isKnown(Vector<Fault> inFiles, Fault fault) {
         return inFiles.exists(known -> known.where().contains(fault.where()));
-    }
-
-    private static Set<BlobRef> referred(Storage storage) {
-        Set<BlobRef> all = new LinkedHashSet<>();
-        try (View view = storage.view()) {
-            storage.schema().entities().forEach(type -> referred(view, type, all));
-        }
-        return all;
-    }
-
-    private static <T extends Entity> void referred(View view, EntityType<T> type, Set<BlobRef> into) {
-        view.each(Query.of(type), entity -> type.blobs(entity).forEach(into::add));
     }
 
     private static Option<Fault> blob(Storage storage, BlobRef ref) throws IOException {

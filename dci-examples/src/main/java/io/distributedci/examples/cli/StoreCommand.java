@@ -10,6 +10,7 @@ import io.distributedci.examples.command.Manner;
 import io.distributedci.examples.command.Progress;
 import io.distributedci.examples.page.Words;
 import io.distributedci.query.Condition;
+import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
@@ -33,32 +34,41 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "store",
         description = "Looks after a whole store: damage, size, moving, copies, and what is to go.",
-        subcommands = {DumpCommand.class, LoadCommand.class, PurgeCommand.class, ProvisionCommand.class})
+        subcommands = {
+            DumpCommand.class,
+            LoadCommand.class,
+            PurgeCommand.class,
+            CollectCommand.class,
+            ProvisionCommand.class
+        })
 final class StoreCommand extends Group {
     @Command(
             name = "verify",
             exitCodeOnExecutionException = 3,
             description =
-                    "Reads everything and lists what is not as it was written. The store may be in use, and is not changed.")
+                    "Reads everything, bytes of files included, and lists what is not as it was written. The store may be in use, and is not changed.")
     int verify(@Mixin Manner manner, @Mixin StoreOption at) throws IOException {
         StoreCheck.Found found;
         try (Progress progress = manner.progress("Reading", "blobs", Progress.UNKNOWN)) {
-            found = new StoreCheck(at.store(), progress).run();
+            found = new StoreCheck(at, progress).run();
         }
         boolean sound = found.faults().isEmpty();
         ObjectNode data = named(at.store())
                 .put("sound", sound)
-                .put("digest", found.digest().getOrNull());
+                .put("digest", found.digest().getOrNull())
+                .put("blobs", found.blobs());
         found.faults().map(Fault::json).forEach(data.putArray("faults")::add);
         Vector<Block> told = sound
                 ? Vector.of(new Block.Line(new Cell("Nothing is damaged.", Cell.Tone.GOOD)))
                 : Vector.of(
                         new Block.Line(new Cell(Words.count(found.faults().size(), "fault"), Cell.Tone.BAD)),
                         new Block.Table(Fault.HEADS, found.faults().map(Fault::cells)));
-        Vector<Block> digest = found.digest()
-                .map(text -> (Block) Block.Line.of("Content: " + text))
-                .toVector();
-        return manner.tell(new Answer(data, told.appendAll(digest), Exit.of(sound)));
+        Vector<Block> content = found.digest()
+                .toVector()
+                .flatMap(text -> Vector.<Block>of(
+                        Block.Line.of("Bytes: " + Words.count(found.blobs(), "blob")),
+                        Block.Line.of("Content: " + text)));
+        return manner.tell(new Answer(data, told.appendAll(content), Exit.of(sound)));
     }
 
     @Command(
@@ -87,7 +97,7 @@ final class StoreCommand extends Group {
             exitCodeOnExecutionException = 3,
             description = "Tells how much there is, by kind. The store may be in use.")
     int stats(@Mixin Manner manner, @Mixin StoreOption at) {
-        try (Storage storage = at.store().reading();
+        try (Storage storage = at.reading();
                 View view = storage.view()) {
             TreeMap<String, Long> entities = TreeMap.ofEntries(
                     storage.schema().entities().map(type -> Tuple.of(type.name(), count(view, type))));
@@ -135,12 +145,17 @@ final class StoreCommand extends Group {
     @Command(
             name = "backup",
             exitCodeOnExecutionException = 3,
-            description = "Copies a store into a new directory, consistently, while it is in use. Only for files.")
-    int backup(@Mixin Manner manner, @Mixin StoreOption at, @Mixin TargetOption to) {
+            description =
+                    "Copies a store into a new directory, consistently, while it is in use. Only for files. Bytes that --blobs names are copied into the same directory.")
+    int backup(@Mixin Manner manner, @Mixin StoreOption at, @Mixin TargetOption to) throws IOException {
         Path root = files(manner, at.store(), "backup; use those of the database, or 'dci store dump'");
+        Option<BlobStore> elsewhere = at.elsewhere();
         try (Progress progress = manner.progress("Copying", "", Progress.UNKNOWN)) {
             FsTools.backup(root, to.directory());
             progress.step(1);
+            if (elsewhere.isDefined()) {
+                gather(elsewhere.get(), to.directory(), progress);
+            }
         }
         ObjectNode data = named(at.store()).put("into", to.directory().toString());
         try (FsStorage copy = FsStorage.openReadOnly(to.directory(), Dci.schema())) {
@@ -148,6 +163,13 @@ final class StoreCommand extends Group {
             data.put("commits", commits);
             return manner.tell(Answer.good(
                     data, Block.Line.of("Copied to " + to.directory() + ": " + Words.count(commits, "commit") + ".")));
+        }
+    }
+
+    /** Copies the bytes that a copy refers to beside it; after the rest, so that all are there. */
+    private static void gather(BlobStore from, Path copy, Progress progress) throws IOException {
+        try (FsStorage storage = FsStorage.open(copy, Dci.schema())) {
+            Bytes.copy(Bytes.referred(storage), from, storage.blobs(), progress);
         }
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.fs.FsStorage;
@@ -47,32 +48,31 @@ record StoreName(StoreKind kind, String argument) {
     }
 
     /** Opens what is there, to read it; files may be in use meanwhile. */
-    Storage reading() {
-        return directory()
-                .<Storage>map(root -> FsStorage.openReadOnly(root, Dci.schema()))
-                .getOrElse(this::database);
+    Storage reading(Option<BlobStore> elsewhere) {
+        return directory().<Storage>map(root -> files(root, elsewhere)).getOrElse(() -> database(elsewhere));
     }
 
-    /** Opens what is there, to change it. */
-    Storage writing() {
-        return directory().<Storage>map(StoreName::files).getOrElse(this::database);
+    private static FsStorage files(Path root, Option<BlobStore> elsewhere) {
+        return elsewhere
+                .map(blobs -> FsStorage.openReadOnly(root, Dci.schema(), blobs))
+                .getOrElse(() -> FsStorage.openReadOnly(root, Dci.schema()));
     }
 
     /** Opens what is there in files, to change it. */
     static FsStorage files(Path root) {
-        FsStorage.openReadOnly(root, Dci.schema()).close();
+        files(root, Option.none()).close();
         return FsStorage.open(root, Dci.schema());
     }
 
     /** Opens what is there, or makes a new one. */
-    Storage opening() {
-        return kind.open(argument);
+    Storage opening(Option<BlobStore> elsewhere) {
+        return kind.open(argument, elsewhere);
     }
 
     /** H2 would make a new database of any name. */
-    private Storage database() {
+    private Storage database(Option<BlobStore> elsewhere) {
         boolean asked = argument.toUpperCase(Locale.ROOT).contains("IFEXISTS=");
-        return kind.open(argument.startsWith(H2) && !asked ? argument + ONLY_IF_THERE : argument);
+        return kind.open(argument.startsWith(H2) && !asked ? argument + ONLY_IF_THERE : argument, elsewhere);
     }
 
     /** As it may be shown. */

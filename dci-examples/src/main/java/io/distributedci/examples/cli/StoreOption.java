@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.cli;
 
+import io.distributedci.examples.s3.BlobsOption;
+import io.distributedci.storage.BlobStore;
+import io.distributedci.storage.Storage;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option that says which store. */
+/** The options that say which store, and where the bytes of its files are. */
 final class StoreOption {
     @Option(
             names = "--store",
@@ -15,7 +19,32 @@ final class StoreOption {
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
     private StoreName store;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private BlobsOption blobs;
+
     StoreName store() {
         return store;
+    }
+
+    /** Opens what is there, to read it; files may be in use meanwhile. */
+    Storage reading() {
+        return store.reading(blobs.reading());
+    }
+
+    /** Opens what is there, to change it. */
+    Storage writing() {
+        store.reading(io.vavr.control.Option.none()).close();
+        return opening();
+    }
+
+    /** Opens what is there, or makes a new one. */
+    Storage opening() {
+        return store.opening(blobs.open());
+    }
+
+    /** The bytes of files, to read them, if they are not in the store. */
+    io.vavr.control.Option<BlobStore> elsewhere() {
+        return blobs.reading();
     }
 }

@@ -90,7 +90,7 @@ final class VerdictCommand implements Callable<Integer> {
     }
 
     private Answer judged(@Nullable String one) {
-        try (Dci dci = Dci.over(at.store().reading());
+        try (Dci dci = Dci.over(at.reading());
                 Progress progress = manner.progress("Judging", "", Progress.UNKNOWN)) {
             progress.step(1);
             return one == null ? ofTopic(dci.system(), requireNonNull(topic)) : ofComponent(dci.system(), one);

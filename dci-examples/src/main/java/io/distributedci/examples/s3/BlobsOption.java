@@ -2,9 +2,12 @@
 package io.distributedci.examples.s3;
 
 import io.distributedci.storage.BlobStore;
+import io.distributedci.storage.StorageException;
 import io.distributedci.storage.fs.FsBlobs;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +28,7 @@ public final class BlobsOption {
             defaultValue = "${env:DCI_BLOBS:-" + Option.NULL_VALUE + "}",
             description = "Where the bytes of files are, if not in the store: s3:BUCKET or s3:BUCKET/PREFIX, with the"
                     + " credentials that the AWS SDK finds (AWS_ACCESS_KEY_ID, a profile, a role); fs:DIR, a"
-                    + " directory for this server alone. DCI_BLOBS.")
+                    + " directory that one process writes to. DCI_BLOBS.")
     private @Nullable String blobs;
 
     @Option(
@@ -51,14 +54,30 @@ public final class BlobsOption {
      * Opens what the options name, for as long as this process lives; none when they name nothing.
      *
      * @throws ParameterException when they make no sense
-     * @throws io.distributedci.storage.StorageException when it cannot be opened, or the bucket cannot be used
+     * @throws StorageException when it cannot be opened, or the bucket cannot be used
      */
     public io.vavr.control.Option<BlobStore> open() {
+        return open(FsBlobs::open);
+    }
+
+    /** The same for who only reads: no directory is made, and another process may be writing to it. */
+    public io.vavr.control.Option<BlobStore> reading() {
+        return open(BlobsOption::there);
+    }
+
+    private static BlobStore there(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new StorageException("There are no blobs in " + directory);
+        }
+        return FsBlobs.openReadOnly(directory);
+    }
+
+    private io.vavr.control.Option<BlobStore> open(Function<Path, BlobStore> files) {
         if (blobs == null) {
             return io.vavr.control.Option.none();
         }
         if (blobs.startsWith(FILES) && blobs.length() > FILES.length()) {
-            return io.vavr.control.Option.some(FsBlobs.open(Path.of(blobs.substring(FILES.length()))));
+            return io.vavr.control.Option.some(files.apply(Path.of(blobs.substring(FILES.length()))));
         }
         S3Place place = S3Place.of(blobs)
                 .getOrElseThrow(() -> new ParameterException(

@@ -184,6 +184,17 @@ class StoreCommandTest {
     }
 
     @Test
+    void what_was_loaded_is_compared_with_what_was_dumped() throws IOException {
+        String dump = dci("store", "dump", files).ended(Exit.DONE).out();
+        Path other = Files.writeString(directory.resolve("other"), dump.replace(digest(files), "0".repeat(64)));
+
+        assertThat(dci("store", "load", database, "--from", other.toString(), "--files-from=fs:" + root)
+                        .ended(Exit.FAILED)
+                        .refusal())
+                .startsWith("dci store load: refused, transfer.differs: ");
+    }
+
+    @Test
     void a_new_store_is_provisioned_once() throws IOException {
         String fresh = "--store=fs:" + directory.resolve("fresh");
         String document = "--from=src/main/provision/first.json";

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.Dci;
 import io.distributedci.agent.AgentGate;
-import io.distributedci.examples.operations.StoreCommand;
+import io.distributedci.examples.cli.DciCommand;
+import io.distributedci.examples.command.Screen;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.s3.S3BlobStore;
 import io.distributedci.examples.s3.S3Place;
@@ -186,11 +187,14 @@ class BackupTest {
     }
 
     private String run(Vector<String> words) throws SQLException {
-        if (words.head().equals("store")) {
+        if (words.head().equals("dci")) {
             StringWriter out = new StringWriter();
-            CommandLine command = StoreCommand.commandLine().setOut(new PrintWriter(out));
+            StringWriter err = new StringWriter();
+            CommandLine command = DciCommand.commandLine(Screen.NONE)
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(err));
             assertThat(command.execute(words.tail().toJavaArray(String[]::new)))
-                    .as(words.mkString(" "))
+                    .as(() -> words.mkString(" ") + ": " + err)
                     .isZero();
             return out.toString();
         }

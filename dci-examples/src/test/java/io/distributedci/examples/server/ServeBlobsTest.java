@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distributedci.agent.AgentGate;
+import io.distributedci.examples.cli.DciCommand;
 import io.distributedci.examples.command.Frame;
-import io.distributedci.examples.operations.StoreCommand;
+import io.distributedci.examples.command.Screen;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.s3.S3BlobStore;
 import io.distributedci.examples.s3.S3Place;
@@ -17,6 +18,7 @@ import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.NewJobFile;
 import io.distributedci.job.ScheduleJob;
+import io.distributedci.storage.fs.FsBlobs;
 import io.distributedci.storage.jdbc.PostgresServer;
 import io.distributedci.wire.Connection;
 import io.distributedci.wire.HttpAgentGate;
@@ -24,7 +26,6 @@ import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -98,12 +99,16 @@ class ServeBlobsTest {
     }
 
     @Test
-    void bytes_of_files_may_be_in_a_directory_beside_a_database() {
+    void bytes_of_files_may_be_in_a_directory_beside_a_database() throws IOException {
         Path blobs = directory.resolve("blobs");
         String store = "jdbc:h2:file:" + directory.resolve("store");
-        assertThat(StoreCommand.commandLine().execute("verify", store, "--blobs", "fs:" + blobs))
+        try (GateWorld world = new GateWorld(StoreKind.of(store).get().open(store, Option.some(FsBlobs.open(blobs))))) {
+            assertThat(world.topic).isNotNull();
+        }
+        assertThat(DciCommand.commandLine(Screen.NONE)
+                        .execute("store", "verify", "--store", store, "--blobs", "fs:" + blobs))
                 .isZero();
-        assertThat(Files.isDirectory(blobs.resolve("sha256"))).isTrue();
+        assertThat(blobs.resolve("sha256")).isNotEmptyDirectory();
     }
 
     @Test

@@ -70,6 +70,7 @@ class ServeTest {
                 new String[] {"--store", "memory", "--test-reset", "--listen", "0.0.0.0:0"},
                 new String[] {"--store", "fs:" + directory, "--test-reset"},
                 new String[] {"--store", "jdbc:postgresql://127.0.0.1/dci", "--test-reset"},
+                new String[] {"--store", "memory", "--test-reset", "--blobs", "fs:" + directory.resolve("blobs")},
                 new String[] {"--store", "memory", "--provision", wrong.toString()},
                 new String[] {"--store", "memory", "--load", wrong.toString()},
                 new String[] {"--store", "memory", "--evidence-key", wrong.toString()},
