@@ -17,6 +17,7 @@ final class Joint implements AutoCloseable {
 
     private final Tx tx;
     private final AtomicReference<Option<DciError>> refusal = new AtomicReference<>(NONE);
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
 
     Joint(Tx tx) {
@@ -37,9 +38,10 @@ final class Joint implements AutoCloseable {
 
     /** Runs one of the use cases, each a moment after the one before. */
     <R> Either<DciError, R> change(Function<Tx, Either<DciError, R>> work) {
-        Either<DciError, R> answer = work.apply(tx());
-        tx.next();
-        return answer.peekLeft(refused -> refusal.compareAndSet(NONE, Option.some(refused)));
+        if (begun.getAndSet(true)) {
+            tx().next();
+        }
+        return work.apply(tx()).peekLeft(refused -> refusal.compareAndSet(NONE, Option.some(refused)));
     }
 
     /** This answer, unless a use case before it was refused. */

@@ -63,7 +63,7 @@ public final class Tx {
         return now;
     }
 
-    /** Another use case comes in the same transaction, a microsecond later, so that what both make keeps its order. */
+    /** Another use case comes in the same transaction, a microsecond later, so that what both make keeps its order. The commit has the time of the last one, and so has what it changes. */
     public void next() {
         now = now.plus(1, ChronoUnit.MICROS);
     }
@@ -294,9 +294,17 @@ public final class Tx {
                 actor,
                 io.vavr.collection.HashMap.ofAll(expected),
                 Vector.ofAll(memberships),
-                Vector.ofAll(writes.values()),
+                Vector.ofAll(writes.values()).map(this::timed),
                 Vector.ofAll(removals),
                 Vector.ofAll(events));
+    }
+
+    /** With the time of the commit, which a use case that is not the last one did not have. */
+    private <T extends Entity> ChangeSet.Write<T> timed(ChangeSet.Write<T> write) {
+        T entity = write.entity();
+        return entity.updatedAt().equals(now)
+                ? write
+                : new ChangeSet.Write<>(write.type(), write.type().javaType().cast(entity.withUpdatedAt(now)));
     }
 
     private <T extends Entity> void guard(T entity) {

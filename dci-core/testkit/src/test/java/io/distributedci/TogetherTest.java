@@ -16,6 +16,7 @@ import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
 import io.distributedci.team.NewTeam;
 import io.distributedci.team.Team;
+import io.distributedci.testkit.FoldChecker;
 import io.distributedci.testkit.Rule;
 import io.distributedci.user.NewUser;
 import io.distributedci.user.User;
@@ -63,6 +64,8 @@ class TogetherTest {
                         .filter(made::contains))
                 .isEqualTo(made.reverse());
         assertThat(products.map(Product::createdAt).distinct()).hasSize(3);
+        assertThat(FoldChecker.strict().exempting("credential", "password").findings(world.dci.storage()))
+                .isEmpty();
     }
 
     @Test
