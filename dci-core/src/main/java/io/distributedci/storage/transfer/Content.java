@@ -16,6 +16,7 @@ import io.distributedci.storage.View;
 import io.vavr.collection.Vector;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,13 @@ public final class Content {
     public static String digest(Storage storage) {
         try (View view = storage.view()) {
             return new Content(storage, view).digest();
+        }
+    }
+
+    /** The blobs that the entities of a store refer to, each once, in order of their digests. Costs reading every entity once, and memory for all that is returned. */
+    public static Set<BlobRef> blobs(Storage storage) {
+        try (View view = storage.view()) {
+            return new Content(storage, view).blobs();
         }
     }
 
@@ -90,10 +98,10 @@ public final class Content {
     }
 
     /** The blobs that entities refer to, each once, in order of their digests. */
-    Set<String> blobs() {
-        Set<String> lines = new TreeSet<>();
-        storage.schema().entities().forEach(type -> blobs(type, blob -> lines.add(Lines.blob(blob))));
-        return lines;
+    Set<BlobRef> blobs() {
+        Set<BlobRef> all = new TreeSet<>(Comparator.comparing(BlobRef::sha256).thenComparingLong(BlobRef::size));
+        storage.schema().entities().forEach(type -> blobs(type, all::add));
+        return all;
     }
 
     private <T extends Entity> void blobs(EntityType<T> type, Consumer<BlobRef> to) {

@@ -39,7 +39,7 @@ public final class Dump {
         line(Lines.head(view.position()));
         content.beside(this::line);
         content.commits(events -> line(Lines.commit(storage.schema(), events)));
-        content.blobs().forEach(this::line);
+        content.blobs().forEach(blob -> line(Lines.blob(blob)));
         line(Lines.end(content.digest(), lines));
     }
 

@@ -14,6 +14,7 @@ import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.fs.FsBlobs;
+import io.distributedci.storage.transfer.Content;
 import io.distributedci.storage.transfer.Dump;
 import java.io.BufferedWriter;
 import java.io.FilterWriter;
@@ -142,7 +143,7 @@ final class DumpCommand implements Callable<Integer> {
 
     /** Bytes are put before anything refers to them, and so those that the lines name are there by now. */
     private Answer withBytes(Answer lines, Storage storage, Path into) throws IOException {
-        Set<BlobRef> all = Bytes.referred(storage);
+        Set<BlobRef> all = Content.blobs(storage);
         try (Progress progress = manner.progress("Copying", "blobs", all.size())) {
             Bytes.copy(all, storage.blobs(), FsBlobs.open(into), progress);
             lines.data().put("files_to", into.toString()).put("blobs", all.size());

@@ -64,7 +64,7 @@ final class StoreCheck {
         try {
             String digest = Content.digest(storage);
             Vector<Fault> faults = Vector.empty();
-            Set<BlobRef> all = Bytes.referred(storage);
+            Set<BlobRef> all = Content.blobs(storage);
             for (BlobRef ref : all) {
                 faults = faults.appendAll(blob(storage, ref));
                 progress.step(1);

@@ -18,6 +18,7 @@ import io.distributedci.storage.fs.Damage;
 import io.distributedci.storage.fs.FsStats;
 import io.distributedci.storage.fs.FsStorage;
 import io.distributedci.storage.fs.FsTools;
+import io.distributedci.storage.transfer.Content;
 import io.vavr.Tuple;
 import io.vavr.collection.TreeMap;
 import io.vavr.collection.Vector;
@@ -169,7 +170,7 @@ final class StoreCommand extends Group {
     /** Copies the bytes that a copy refers to beside it; after the rest, so that all are there. */
     private static void gather(BlobStore from, Path copy, Progress progress) throws IOException {
         try (FsStorage storage = FsStorage.open(copy, Dci.schema())) {
-            Bytes.copy(Bytes.referred(storage), from, storage.blobs(), progress);
+            Bytes.copy(Content.blobs(storage), from, storage.blobs(), progress);
         }
     }
 

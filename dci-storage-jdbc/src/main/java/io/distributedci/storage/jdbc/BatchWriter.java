@@ -34,7 +34,6 @@ final class BatchWriter {
     private final Feed feed;
     private final AnswerCache known;
     private final long generation;
-    private final String lock;
     private final String moveOn;
 
     BatchWriter(Connections connections, Layout layout, JdbcOptions options, AnswerCache known, long generation) {
@@ -45,7 +44,6 @@ final class BatchWriter {
         this.generation = generation;
         feed = new Feed(layout);
         Names names = layout.names();
-        lock = names.in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
         moveOn = names.in("UPDATE " + layout.sequencer() + " SET [position] = ? WHERE [id] = 1 AND [generation] = ?");
     }
 
@@ -106,7 +104,7 @@ final class BatchWriter {
 
     private Decision facing(Handle handle, List<Prepared> batch) {
         handle.begin();
-        long position = layout.dialect().beginBatch(handle, lock, options);
+        long position = layout.dialect().beginBatch(handle, layout.position(), options);
         return new Decision(new FactsReader(layout, handle, position).read(batch));
     }
 

@@ -120,12 +120,11 @@ public final class JdbcStorage implements Storage {
     }
 
     private Snapshot snapshot(int seats) {
-        String position = layout.names().in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
         long acknowledged = known.position();
         Handle handle = connections.open();
         try {
             handle.begin();
-            long at = layout.dialect().beginSnapshot(handle, position, options.statementTimeout());
+            long at = layout.dialect().beginSnapshot(handle, layout.position(), options.statementTimeout());
             Snapshot.Held held = new Snapshot.Held(handle, at, known.at(acknowledged, at));
             return new Snapshot(connections, layout.dialect(), options.statementTimeout(), held, seats);
         } catch (RuntimeException failed) {
@@ -144,9 +143,8 @@ public final class JdbcStorage implements Storage {
     @Override
     public Option<Receipt.Committed> find(CommitId id) {
         requireOpen();
-        String lock = layout.names().in("SELECT [position] FROM " + layout.sequencer() + " WHERE [id] = 1");
         return connections.ask(handle -> {
-            layout.dialect().beginBatch(handle, lock, options);
+            layout.dialect().beginBatch(handle, layout.position(), options);
             return feed.find(handle, id);
         });
     }

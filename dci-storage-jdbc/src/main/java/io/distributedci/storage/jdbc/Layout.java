@@ -20,6 +20,7 @@ final class Layout {
     private final Schema schema;
     private final Dialect dialect;
     private final Names names;
+    private final String position;
     private final List<EntityTable<?>> tables = new ArrayList<>();
     private final Map<String, EntityTable<?>> byKind = new HashMap<>();
 
@@ -28,6 +29,7 @@ final class Layout {
         this.schema = schema;
         this.dialect = dialect;
         this.names = names;
+        position = names.in("SELECT [position] FROM " + sequencer() + " WHERE [id] = 1");
         for (EntityType<?> type : schema.entities()) {
             add(new EntityTable<>(type, tables.size(), names, dialect));
         }
@@ -91,6 +93,11 @@ final class Layout {
     /** One row: the position of the last event, and which declarations the tables follow. Its lock orders all writers. */
     String sequencer() {
         return names.table("sequencer");
+    }
+
+    /** Asks the sequencer for the position of the last event. */
+    String position() {
+        return position;
     }
 
     /** What was made of the database by whom. */
