@@ -6,7 +6,7 @@ import static io.distributedci.examples.page.Html.element;
 
 import io.vavr.collection.Vector;
 
-/** A table of a page: a caption, headed columns, and rows of which the first cell is the head. On a narrow screen it scrolls by itself. */
+/** A table of a page: a caption, headed columns, and rows of which the first cell is the head. On a narrow screen each row stands by itself, and its cells say under which column they are. */
 public final class Table {
 
     private final String caption;
@@ -34,8 +34,13 @@ public final class Table {
         Html row = element(
                 "tr",
                 element("th", head).with("scope", "row"),
-                all(cells.map(cell -> cell.toString().startsWith("<td") ? cell : element("td", cell))));
+                all(cells.zipWithIndex((cell, at) -> labelled(cell, columns.get(at + 1)))));
         return new Table(caption, columns, rows.append(row));
+    }
+
+    private static Html labelled(Html content, String column) {
+        Html cell = content.toString().startsWith("<td") ? content : element("td", content);
+        return cell.with("data-label", column);
     }
 
     /** A cell that says by its look what it says in words. */

@@ -167,7 +167,7 @@ public final class Words {
 
     /** A moment, to the second. */
     public static String time(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+        return at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "\u00A0UTC");
     }
 
     /** A number of things: {@code 1 job}, {@code 2 jobs}. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.web;
 
-import static io.distributedci.examples.page.Html.element;
 import static io.distributedci.examples.page.Html.text;
 
 import io.distributedci.examples.page.Html;
@@ -64,7 +63,8 @@ final class AlertPages {
         if (alerts.isEmpty()) {
             return Markup.nothing(none);
         }
-        Names names = visit.names(alerts.flatMap(alert -> Vector.<Id>of(alert.remoteCiId(), alert.topicId())));
+        Names names = visit.names(
+                alerts.flatMap(alert -> Vector.<Id>of(alert.remoteCiId(), alert.topicId(), alert.lastJobId())));
         return alerts.foldLeft(
                         Table.of(caption, Vector.of("remote CI", "topic", "now", "in a row", "last job", "since")),
                         (table, alert) -> table.row(names.link(alert.remoteCiId()), row(alert, names)))
@@ -79,7 +79,7 @@ final class AlertPages {
                         alert.failures() > 0
                                 ? Words.count(alert.failures(), "failure")
                                 : alert.passes() + (alert.passes() == 1 ? " success" : " successes")),
-                Markup.link(Places.of(alert.lastJobId()), "job"),
+                names.link(alert.lastJobId()),
                 Markup.time(alert.updatedAt()));
     }
 
@@ -87,7 +87,8 @@ final class AlertPages {
         if (regressions.isEmpty()) {
             return Markup.nothing("No regression has been recorded.");
         }
-        Names names = visit.names(regressions.flatMap(one -> Vector.<Id>of(one.remoteCiId(), one.topicId())));
+        Names names = visit.names(
+                regressions.flatMap(one -> Vector.<Id>of(one.remoteCiId(), one.topicId(), one.firstFailure())));
         return regressions
                 .foldLeft(
                         Table.of(
@@ -103,6 +104,6 @@ final class AlertPages {
                 names.link(one.topicId()),
                 one.isOpen() ? Markup.badge(Look.BAD, "open") : Markup.badge(Look.OK, "closed"),
                 text(String.valueOf(one.failures())),
-                element("a", "job").with("href", Places.of(one.firstFailure())));
+                names.link(one.firstFailure()));
     }
 }

@@ -6,6 +6,7 @@ import static io.distributedci.examples.page.Html.element;
 
 import io.distributedci.certification.Certificate;
 import io.distributedci.certification.CertificateStatus;
+import io.distributedci.certification.Programme;
 import io.distributedci.certification.Standing;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Look;
@@ -13,6 +14,7 @@ import io.distributedci.examples.page.Words;
 import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
+import io.distributedci.kernel.JobId;
 import io.distributedci.notification.Interest;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
@@ -34,28 +36,30 @@ final class CertificatePages {
                             .components()
                             .<Id>map(id -> id)
                             .append(certificate.remoteCiId())
-                            .append(certificate.teamId()));
+                            .append(certificate.teamId())
+                            .appendAll(evidence(certificate))
+                            .appendAll(Names.in(standing.reasons())));
                     return Reply.page(
                             "Certificate of " + names.of(certificate.remoteCiId()),
                             Vector.of(element("a", "Certification").with("href", Places.CERTIFICATION)),
-                            standing(standing),
-                            facts(certificate, names),
+                            standing(standing, names),
+                            facts(visit, certificate, names),
                             SubscriptionPages.buttons(visit, certificate.id(), Vector.of(Interest.CERTIFICATES)),
-                            Markup.section("What it rests on", evidence(certificate)),
+                            Markup.section("What it rests on", names.links(evidence(certificate))),
                             revocation(visit, certificate));
                 });
     }
 
-    private static Html standing(Standing standing) {
+    private static Html standing(Standing standing, Names names) {
         return element(
                         "p",
                         element("span", Words.certificate(standing.status()))
                                 .with("class", "verdict " + Look.of(standing.status())))
-                .then(element("ul", all(standing.reasons().map(reason -> element("li", reason.message() + ".")))))
+                .then(element("ul", all(standing.reasons().map(reason -> element("li", names.told(reason))))))
                 .then(element("p", standing.certificate().revocation()));
     }
 
-    private static Html facts(Certificate certificate, Names names) {
+    private static Html facts(Visit visit, Certificate certificate, Names names) {
         return Markup.facts(Vector.of(
                 Markup.fact("platform", names.link(certificate.remoteCiId())),
                 Markup.fact("team", names.link(certificate.teamId())),
@@ -63,17 +67,22 @@ final class CertificatePages {
                 Markup.fact(
                         "programme",
                         Markup.link(
-                                Places.of(certificate.programmeId()), "version " + certificate.requirementVersion())),
+                                Places.of(certificate.programmeId()),
+                                programme(visit, certificate) + ", version " + certificate.requirementVersion())),
                 Markup.fact("issued", Markup.time(certificate.createdAt())),
                 Markup.fact("counts until", Markup.time(certificate.validUntil()))));
     }
 
-    private static Html evidence(Certificate certificate) {
-        return Markup.list(certificate
-                .decision()
-                .jobs()
-                .take(WebLimits.ROWS)
-                .map(job -> Markup.link(Places.of(job), "job " + job.value())));
+    private static String programme(Visit visit, Certificate certificate) {
+        return visit.as()
+                .certification()
+                .programmes()
+                .get(certificate.programmeId())
+                .fold(hidden -> "not shown to you", Programme::name);
+    }
+
+    private static Vector<JobId> evidence(Certificate certificate) {
+        return certificate.decision().jobs().take(WebLimits.ROWS);
     }
 
     private static Html revocation(Visit visit, Certificate certificate) {

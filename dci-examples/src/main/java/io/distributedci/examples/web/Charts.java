@@ -12,19 +12,21 @@ import io.vavr.Tuple;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
-/** Pictures of numbers, drawn here. Whoever does not see them hears what they say in short, and everybody can open the same numbers as a table. */
+/** Pictures of numbers, drawn here. They are as wide as there is room, in hundredths of it, while letters keep their size. Whoever does not see them hears what they say in short, and everybody can open the same numbers as a table. */
 final class Charts {
-    private static final int WIDTH = 640;
     private static final int HEIGHT = 190;
     private static final int TOP = 18;
     private static final int BOTTOM = 24;
-    private static final int WIDEST_BAR = 56;
-    private static final int ROW = 24;
-    private static final int LABELS = 250;
+    private static final int ROW = 40;
+    private static final double WIDEST_COLUMN = 10;
+    private static final double LONGEST_ROW = 65;
     private static final double LETTER = 7.2;
-    private static final int ROOM = 60;
+    private static final int DESK = 720;
+    private static final int PHONE = 300;
     private static final int LONGEST_ROW_LABEL = 36;
+    private static final int LONGEST_END = 18;
 
     private Charts() {}
 
@@ -46,21 +48,49 @@ final class Charts {
 
     /** Bars that stand beside each other, to one scale. */
     static Html columns(String title, Vector<Bar> bars) {
-        double slot = (double) WIDTH / Math.max(1, bars.size());
+        double slot = 100.0 / Math.max(1, bars.size());
         double scale = (HEIGHT - TOP - BOTTOM) / greatest(bars);
-        Html axis = line(0, HEIGHT - BOTTOM, WIDTH, HEIGHT - BOTTOM);
+        Html axis = line("100%", HEIGHT - BOTTOM, HEIGHT - BOTTOM);
         Html drawn = all(bars.zipWithIndex((bar, at) -> column(bar, slot * at, slot, scale)));
-        Html most = slot >= ROOM ? Html.NONE : label(0, TOP - 6, "start", "at most " + said(bars));
-        return figure(title, svg(title, bars, HEIGHT, all(Vector.of(axis, drawn, most))), bars);
+        Html values = fitting(
+                bars.map(Bar::said),
+                at -> HEIGHT - BOTTOM - bars.get(at).value() * scale - 5,
+                label("0", TOP - 6, "start", "at most " + said(bars)));
+        Html labels = fitting(bars.map(Bar::label), at -> HEIGHT - 7.0, ends(bars));
+        return figure(title, svg(title, bars, HEIGHT, all(Vector.of(axis, drawn, values, labels))), bars);
     }
 
-    /** Bars that lie below each other, to one scale, for longer names. */
+    /** Bars that lie below each other, each under its name, to one scale. */
     static Html rows(String title, Vector<Bar> bars) {
-        double scale = (WIDTH - LABELS - 90) / greatest(bars);
-        int height = bars.size() * ROW + 4;
-        Html axis = line(LABELS, 0, LABELS, height);
+        double scale = LONGEST_ROW / greatest(bars);
+        int height = bars.size() * ROW;
         Html drawn = all(bars.zipWithIndex((bar, at) -> row(bar, at * ROW, scale)));
-        return figure(title, svg(title, bars, height, axis.then(drawn)), bars);
+        return figure(title, svg(title, bars, height, line("0", 0, height).then(drawn)), bars);
+    }
+
+    /** These words in the middle of their columns where all of them have room, and what stands for them where not. */
+    private static Html fitting(Vector<String> words, ToDoubleFunction<Integer> y, Html instead) {
+        double slot = 100.0 / Math.max(1, words.size());
+        double needed = words.map(String::length).max().getOrElse(0) * LETTER * words.size();
+        if (needed > DESK) {
+            return instead;
+        }
+        Html each = element(
+                "g",
+                all(words.zipWithIndex(
+                        (word, at) -> label(percent(slot * (at + 0.5)), y.applyAsDouble(at), "middle", word))));
+        return needed <= PHONE
+                ? each
+                : each.with("class", "desk").then(element("g", instead).with("class", "phone"));
+    }
+
+    private static Html ends(Vector<Bar> bars) {
+        return all(bars.headOption().map(bar -> end(bar, "0", "start")))
+                .then(all(bars.drop(1).lastOption().map(bar -> end(bar, "100%", "end"))));
+    }
+
+    private static Html end(Bar bar, String x, String anchor) {
+        return label(x, HEIGHT - 7, anchor, shortened(bar.label(), LONGEST_END));
     }
 
     private static double greatest(Vector<Bar> bars) {
@@ -75,7 +105,7 @@ final class Charts {
         String said =
                 title + ": " + bars.map(bar -> bar.label() + " " + bar.said()).mkString("; ");
         return element("svg", content)
-                .with("viewBox", "0 0 " + WIDTH + " " + height)
+                .with("height", String.valueOf(height))
                 .with("role", "img")
                 .with("aria-label", said);
     }
@@ -84,31 +114,20 @@ final class Charts {
         Table table = bars.foldLeft(
                 Table.of(title, Vector.of("what", "how much")),
                 (rows, bar) -> rows.row(Markup.name(bar.label()), Vector.of(text(bar.said()))));
-        Html scroll = element("div", svg)
-                .with("class", "picture")
-                .with("role", "region")
-                .with("tabindex", "0")
-                .with("aria-label", title + ", drawn");
         return element(
                         "figure",
                         element("figcaption", title),
-                        scroll,
+                        svg,
                         element("details", element("summary", "The same as a table"), table.html()))
                 .with("class", "chart");
     }
 
     private static Html column(Bar bar, double left, double slot, double scale) {
-        double width = Math.max(2, Math.min(WIDEST_BAR, slot - 4));
-        double x = left + (slot - width) / 2;
-        double top = HEIGHT - BOTTOM - bar.value() * scale;
-        boolean room = slot >= ROOM;
-        int longest = (int) (slot / LETTER);
+        double width = Math.min(WIDEST_COLUMN, slot * 0.8);
         return element(
                 "g",
                 element("title", bar.label() + ": " + bar.said()),
-                stack(bar, x, width, scale),
-                room ? label(left + slot / 2, top - 5, "middle", shortened(bar.said(), longest)) : Html.NONE,
-                room ? label(left + slot / 2, HEIGHT - 7, "middle", shortened(bar.label(), longest)) : Html.NONE);
+                stack(bar, left + (slot - width) / 2, width, scale));
     }
 
     private static Html stack(Bar bar, double x, double width, double scale) {
@@ -129,44 +148,48 @@ final class Charts {
                 .zip(feet)
                 .map(part -> rectangle(
                         part._1.look(),
-                        Tuple.of(LABELS + part._2 * scale, top + 4.0),
-                        Math.max(2, part._1.value() * scale),
-                        ROW - 9)));
+                        Tuple.of(part._2 * scale, top + 20.0),
+                        Math.max(0.5, part._1.value() * scale),
+                        14)));
         return element(
                 "g",
                 element("title", bar.label() + ": " + bar.said()),
-                label(LABELS - 8, top + 16, "end", shortened(bar.label(), LONGEST_ROW_LABEL)),
+                label("0", top + 14, "start", shortened(bar.label(), LONGEST_ROW_LABEL)),
                 drawn,
-                label(LABELS + bar.value() * scale + 8, top + 16, "start", bar.said()));
+                label(percent(bar.value() * scale), top + 31, "start", bar.said())
+                        .with("dx", "8"));
     }
 
     private static Html rectangle(String look, Tuple2<Double, Double> at, double width, double height) {
         return empty("rect")
                 .with("class", "bar-" + look)
-                .with("x", number(at._1))
+                .with("x", percent(at._1))
                 .with("y", number(at._2))
-                .with("width", number(width))
+                .with("width", percent(width))
                 .with("height", number(height));
     }
 
-    private static Html line(double x1, double y1, double x2, double y2) {
+    private static Html line(String x2, double y1, double y2) {
         return empty("line")
                 .with("class", "axis")
-                .with("x1", number(x1))
+                .with("x1", "0")
                 .with("y1", number(y1))
-                .with("x2", number(x2))
+                .with("x2", x2)
                 .with("y2", number(y2));
     }
 
-    private static Html label(double x, double y, String anchor, String words) {
-        return element("text", words).with("x", number(x)).with("y", number(y)).with("text-anchor", anchor);
+    private static Html label(String x, double y, String anchor, String words) {
+        return element("text", words).with("x", x).with("y", number(y)).with("text-anchor", anchor);
     }
 
     private static String shortened(String label, int longest) {
-        int points = label.codePointCount(0, label.length());
-        return points <= longest
+        return label.codePointCount(0, label.length()) <= longest
                 ? label
-                : label.substring(0, label.offsetByCodePoints(0, Math.max(1, longest - 1))) + "\u2026";
+                : label.substring(0, label.offsetByCodePoints(0, longest - 1)) + "\u2026";
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.2f%%", value);
     }
 
     private static String number(double value) {

@@ -36,6 +36,7 @@ final class ComponentPages {
             WebRoute.post(Places.COMPONENTS + "/{id}/elsewhere", ComponentPages::elsewhere));
 
     private static final int TESTS = 15;
+    private static final int EVIDENCE = 3;
 
     private ComponentPages() {}
 
@@ -187,7 +188,8 @@ final class ComponentPages {
         Names names = visit.names(shown.<Id>flatMap(impact -> impact.certificate()
                 .components()
                 .<Id>map(id -> id)
-                .append(impact.certificate().remoteCiId())));
+                .append(impact.certificate().remoteCiId())
+                .appendAll(impact.jobs().take(EVIDENCE))));
         Table empty = Table.of(
                 "What it does to certificates that hold, the broken ones first",
                 Vector.of("certificate", "with it", "certified components", "evidence"));
@@ -200,8 +202,7 @@ final class ComponentPages {
                                 Vector.of(
                                         Table.cell(look(impact), text(Words.impact(impact.verdict()))),
                                         names.links(impact.certificate().components()),
-                                        Markup.list(
-                                                impact.jobs().take(3).map(job -> Markup.link(Places.of(job), "job"))))))
+                                        names.links(impact.jobs().take(EVIDENCE)))))
                 .html();
     }
 

@@ -63,18 +63,21 @@ final class DecisionPages {
     }
 
     private static Reply page(Visit visit, Programme programme, Job job, Html content) {
-        Names names = visit.names(job.components().<Id>map(id -> id).append(job.remoteCiId()));
+        Names names = visit.names(
+                job.components().<Id>map(id -> id).append(job.remoteCiId()).append(job.id()));
         Html about = Markup.facts(Vector.of(
                 Markup.fact("platform", names.link(job.remoteCiId())),
                 Markup.fact("components", names.links(job.components())),
-                Markup.fact("job", Markup.link(Places.of(job.id()), job.status().word()))));
+                Markup.fact("job", names.link(job.id())),
+                Markup.fact("status", Markup.status(job.status()))));
         return Reply.page(
                 "What is missing for " + programme.name(), CertificationPages.trail(programme), about, content);
     }
 
     private static Html decided(Visit visit, Job job, Decision decision) {
+        Names names = visit.names(decision.findings().flatMap(finding -> Names.in(finding.reasons())));
         return verdict(decision)
-                .then(all(decision.findings().map(DecisionPages::finding)))
+                .then(all(decision.findings().map(finding -> finding(finding, names))))
                 .then(decision.isEligible() ? certify(visit, job, decision) : waive(visit, job, decision));
     }
 
@@ -102,7 +105,7 @@ final class DecisionPages {
                 "p", element("span", words).with("class", "verdict " + (decision.isEligible() ? Look.OK : Look.BAD)));
     }
 
-    private static Html finding(Finding finding) {
+    private static Html finding(Finding finding, Names names) {
         long left = finding.gaps() - finding.reasons().size();
         Html heading = element(
                 "h3",
@@ -111,8 +114,7 @@ final class DecisionPages {
                 Markup.badge(Look.of(finding.status()), Words.finding(finding.status())));
         Html reasons = finding.reasons().isEmpty()
                 ? element("p", "All that is asked for is there.")
-                : element(
-                        "ul", all(finding.reasons().map(reason -> element("li", Markup.name(reason.message() + ".")))));
+                : element("ul", all(finding.reasons().map(reason -> element("li", names.told(reason)))));
         Html evidence = element(
                 "div",
                 element("p", Words.count(finding.evidence().size(), "report") + " looked at:"),

@@ -37,20 +37,25 @@ final class EventPages {
                     .map(facts -> Reply.page(
                             "Events",
                             element("p", "Everything that has happened, the newest first: " + end + " events."),
-                            facts.isEmpty() ? Markup.nothing("Nothing has happened yet.") : table(facts.reverse()),
+                            facts.isEmpty()
+                                    ? Markup.nothing("Nothing has happened yet.")
+                                    : table(visit, facts.reverse()),
                             Markup.more(Option.when(before.value() > 0, () -> visit.at("until", before.toString())))));
         });
     }
 
-    private static Html table(Vector<AuditFact> facts) {
+    private static Html table(Visit visit, Vector<AuditFact> facts) {
+        Names names = visit.names(facts.map(AuditFact::subject));
         return facts.foldLeft(
                         Table.of("Events", Vector.of("position", "when", "what", "about", "who")),
-                        (table, fact) -> table.row(text(fact.position().toString()), row(fact)))
+                        (table, fact) -> table.row(text(fact.position().toString()), row(fact, names)))
                 .html();
     }
 
-    private static Vector<Html> row(AuditFact fact) {
-        String subject = fact.subject().toString();
+    private static Vector<Html> row(AuditFact fact, Names names) {
+        String subject = names.find(fact.subject())
+                .map(name -> fact.subject().kind() + " " + name)
+                .getOrElse(fact.subject().toString());
         return Vector.of(
                 Markup.time(fact.at()),
                 element("code", fact.action()),

@@ -41,13 +41,13 @@ final class Frame {
                         .with("class", "trail")
                         .with("aria-label", "Above this page");
         Html main = trail.then(told(visit.session())).then(content(shown.title(), shown.content()));
-        return document(shown.title(), header(visit).then(main(main)).then(footer()));
+        return document(shown.title(), header(visit).then(main(main)).then(footer(themes(visit))));
     }
 
     /** A page for whoever it is. */
     String page(String title, Html content) {
         return document(
-                title, header(Html.NONE).then(main(content(title, content))).then(footer()));
+                title, header(Html.NONE).then(main(content(title, content))).then(footer(Html.NONE)));
     }
 
     private static Html content(String title, Html content) {
@@ -93,7 +93,6 @@ final class Frame {
     private Html person(Visit visit) {
         return element(
                         "div",
-                        themes(visit),
                         element("span", Markup.name(visit.user().fullname())).with("class", "who"),
                         Markup.button(visit.session(), Places.SIGN_OUT, "Sign out"))
                 .with("class", "person");
@@ -127,12 +126,13 @@ final class Frame {
         return element("main", content).with("id", "content").with("tabindex", "-1");
     }
 
-    private static Html footer() {
+    private static Html footer(Html themes) {
         return element(
                 "footer",
                 element(
                         "p",
-                        "A component breaks for a remote CI when it fails there more than what was there before it explains."
-                                + " No result is never a pass. All times are UTC."));
+                        "A component breaks for a remote CI when it fails there more often than what was there before it."
+                                + " Without a result, nothing counts as passed. All times are UTC."),
+                themes);
     }
 }

@@ -109,14 +109,14 @@ final class JobLife {
 
     private static Html log(Log log) {
         boolean cut = log.file().size() > WebLimits.MAX_LOG_TAIL;
-        String words = cut ? "the last " + Markup.size(WebLimits.MAX_LOG_TAIL) + " of " : "all of ";
+        String words = cut ? "The last " + Markup.size(WebLimits.MAX_LOG_TAIL) + ". " : "";
         return element("h3", Markup.name(log.file().name()))
                 .then(element(
                                 "p",
                                 text(words),
                                 Markup.link(
                                         JobPages.place(log.file()),
-                                        Markup.size(log.file().size())))
+                                        "Save all " + Markup.size(log.file().size())))
                         .with("class", "soft"))
                 .then(element("pre", log.tail())
                         .with("class", "log")

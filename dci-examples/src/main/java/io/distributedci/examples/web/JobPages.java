@@ -206,8 +206,10 @@ final class JobPages {
                                                 "Two jobs compared",
                                                 Vector.of(
                                                         element("a", "Jobs").with("href", Places.JOBS),
-                                                        Markup.link(Places.of(job.id()), "The job")),
-                                                JobTable.of(visit, Vector.of(job, other)),
+                                                        visit.names(Vector.of(job.id()))
+                                                                .link(job.id())),
+                                                JobTable.of(
+                                                        visit, "The first job, and the second", Vector.of(job, other)),
                                                 Markup.section(
                                                         "Components, from the second job to the first",
                                                         differences(differences)),

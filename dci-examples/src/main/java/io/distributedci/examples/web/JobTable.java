@@ -20,13 +20,17 @@ final class JobTable {
     private JobTable() {}
 
     /** These jobs, with the names of what they refer to found at once. */
-    static Html of(Visit visit, Vector<Job> jobs) {
+    static Html of(Visit visit, Vector<Job> newestFirst) {
+        return of(visit, "Jobs, the newest first", newestFirst);
+    }
+
+    /** These jobs, under words of their own. */
+    static Html of(Visit visit, String caption, Vector<Job> jobs) {
         if (jobs.isEmpty()) {
             return Markup.nothing("There are no such jobs.");
         }
         Names names = visit.names(jobs.flatMap(JobTable::ids));
-        Table empty = Table.of(
-                "Jobs, the newest first", Vector.of("job", "status", "remote CI", "topic", "components", "took"));
+        Table empty = Table.of(caption, Vector.of("job", "status", "remote CI", "topic", "components", "took"));
         return jobs.foldLeft(empty, (table, job) -> table.row(head(job), cells(job, names)))
                 .html();
     }
@@ -35,9 +39,14 @@ final class JobTable {
         return Vector.<Id>of(job.remoteCiId(), job.topicId()).appendAll(job.components());
     }
 
+    /** What it is called. */
+    static String name(Job job) {
+        return job.name().isBlank() ? "job" : job.name();
+    }
+
     private static Html head(Job job) {
-        String name = job.name().isBlank() ? "job" : job.name();
-        return element("div", Markup.link(Places.of(job.id()), name), element("small", Markup.time(job.createdAt())));
+        return element(
+                "div", Markup.link(Places.of(job.id()), name(job)), element("small", Markup.time(job.createdAt())));
     }
 
     private static Vector<Html> cells(Job job, Names names) {

@@ -24,9 +24,9 @@ final class Markup {
 
     private Markup() {}
 
-    /** A name. */
+    /** A name; nothing when there is none. */
     static Html name(String name) {
-        return element("bdi", name);
+        return name.isEmpty() ? Html.NONE : element("bdi", name);
     }
 
     /** A name that leads somewhere. */
@@ -55,7 +55,7 @@ final class Markup {
 
     /** One of them that is text. */
     static Tuple2<String, Html> fact(String name, String value) {
-        return Tuple.of(name, value.isEmpty() ? Html.NONE : name(value));
+        return Tuple.of(name, name(value));
     }
 
     /** A moment. */

@@ -2,14 +2,17 @@
 package io.distributedci.examples.web;
 
 import static io.distributedci.examples.page.Html.element;
+import static io.distributedci.examples.page.Html.text;
 
 import io.distributedci.DciSession;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Words;
+import io.distributedci.job.Job;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.Id;
+import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
@@ -21,16 +24,25 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
-import java.util.UUID;
+import io.vavr.control.Option;
+import io.vavr.control.Try;
+import java.time.Instant;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** What teams, topics, components and remote CIs are called: found for all that are on a page at once, one question for each kind. */
+/** What teams, topics, components, remote CIs and jobs are called: found for all that are on a page at once, one question for each kind. */
 final class Names {
     private static final String HIDDEN = "not shown to you";
 
-    private final Map<UUID, String> names;
+    private static final Pattern FACT =
+            Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z");
+    private static final Map<String, Function<String, Either<DciError, ? extends Id>>> FIELDS =
+            HashMap.of("job", JobId::parse, "component", ComponentId::parse, "newer", ComponentId::parse);
 
-    private Names(Map<UUID, String> names) {
+    private final Map<Id, String> names;
+
+    private Names(Map<Id, String> names) {
         this.names = names;
     }
 
@@ -39,18 +51,59 @@ final class Names {
         return new Names(named(ids(ids, TeamId.class), as.teams()::among, Team::name)
                 .merge(named(ids(ids, TopicId.class), as.topics()::among, Topic::name))
                 .merge(named(ids(ids, RemoteCiId.class), as.remoteCis()::among, RemoteCi::name))
-                .merge(named(ids(ids, ComponentId.class), as.components()::among, Words::component)));
+                .merge(named(ids(ids, ComponentId.class), as.components()::among, Words::component))
+                .merge(named(ids(ids, JobId.class), as.jobs()::among, Names::job)));
+    }
+
+    /** What reasons are about, to be named. */
+    static Vector<Id> in(Vector<DciError> reasons) {
+        return reasons.flatMap(reason ->
+                reason.fields().flatMap(field -> FIELDS.get(field._1).flatMap(kind -> id(kind, field._2))));
+    }
+
+    private static Option<Id> id(Function<String, Either<DciError, ? extends Id>> kind, String value) {
+        return kind.apply(value).toOption().map(id -> id);
+    }
+
+    private static String job(Job job) {
+        return JobTable.name(job) + ", " + Words.time(job.createdAt());
     }
 
     /** One name. */
     String of(Id id) {
-        return names.get(id.value()).getOrElse(HIDDEN);
+        return find(id).getOrElse(HIDDEN);
+    }
+
+    /** One name, if there is one. */
+    Option<String> find(Id id) {
+        return names.get(id);
+    }
+
+    /** A reason as a sentence, with names for the ids in it. */
+    Html told(DciError reason) {
+        String sentence = reason.message() + ".";
+        Matcher fact = FACT.matcher(sentence);
+        Html told = Html.NONE;
+        int from = 0;
+        while (fact.find()) {
+            told = told.then(text(sentence.substring(from, fact.start()))).then(fact(fact.group()));
+            from = fact.end();
+        }
+        return element("bdi", told, text(sentence.substring(from)));
+    }
+
+    private Html fact(String fact) {
+        return fact.endsWith("Z")
+                ? Try.of(() -> Markup.time(Instant.parse(fact))).getOrElse(() -> text(fact))
+                : names.keySet()
+                        .find(id -> id.value().toString().equals(fact))
+                        .map(this::link)
+                        .getOrElse(() -> text(fact));
     }
 
     /** One name that leads to its page. */
     Html link(Id id) {
-        return names.get(id.value())
-                .map(name -> Markup.link(Places.of(id), name))
+        return find(id).map(name -> Markup.link(Places.of(id), name))
                 .getOrElse(() -> element("em", HIDDEN).with("class", "soft"));
     }
 
@@ -63,12 +116,12 @@ final class Names {
         return ids.filter(kind::isInstance).map(kind::cast).distinct();
     }
 
-    private static <I extends Id, T extends Entity> Map<UUID, String> named(
+    private static <I extends Id, T extends Entity> Map<Id, String> named(
             Vector<I> ids, Function<Vector<I>, Either<DciError, Vector<T>>> among, Function<T, String> name) {
         return ids.isEmpty()
                 ? HashMap.empty()
                 : HashMap.ofEntries(among.apply(ids)
                         .getOrElse(Vector.empty())
-                        .map(found -> Tuple.of(found.id().value(), name.apply(found))));
+                        .map(found -> Tuple.of(found.id(), name.apply(found))));
     }
 }

@@ -34,7 +34,7 @@ final class ReportPages {
                                 report.name(),
                                 Vector.of(
                                         element("a", "Jobs").with("href", Places.JOBS),
-                                        Markup.link(Places.of(report.jobId()), "The job")),
+                                        visit.names(Vector.of(report.jobId())).link(report.jobId())),
                                 TestPart.counts(report),
                                 outcomes(visit),
                                 table(cases.items()),

@@ -108,7 +108,7 @@ final class SubscriptionPages {
                 subscriptions.<Id>flatMap(one -> Vector.<Id>of(one.subject()).appendAll(one.teamId())));
         return subscriptions
                 .foldLeft(
-                        Table.of("What is told to whom", Vector.of("of", "what", "to", "by", "end it")),
+                        Table.of("What is told to whom", Vector.of("about", "what", "to whom", "by", "end it")),
                         (table, one) -> table.row(subject(one, names), row(visit, one, names)))
                 .html();
     }

@@ -145,7 +145,7 @@ final class TestPart {
                 Tuple.of("failed", text(String.valueOf(report.failed()))),
                 Tuple.of("errors", text(String.valueOf(report.errors()))),
                 Tuple.of("skipped", text(String.valueOf(report.skipped()))),
-                Tuple.of("nobody knows", text(String.valueOf(report.noEvidence()))),
+                Tuple.of("no evidence", text(String.valueOf(report.noEvidence()))),
                 Tuple.of("took", text(Words.seconds(Duration.of(report.micros(), ChronoUnit.MICROS))))));
     }
 }

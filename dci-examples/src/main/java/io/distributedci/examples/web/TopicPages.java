@@ -7,6 +7,7 @@ import static io.distributedci.examples.page.Html.text;
 import io.distributedci.component.Component;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Table;
+import io.distributedci.examples.page.Words;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.TopicId;
@@ -92,7 +93,7 @@ final class TopicPages {
                         topic.exported() ? "every team with the product" : "teams with pre-release access"),
                 Markup.fact(
                         "components",
-                        element("a", "all of the topic").with("href", Places.of(topic.id()) + "/components"))));
+                        element("a", "See all of the topic").with("href", Places.of(topic.id()) + "/components"))));
     }
 
     private static Vector<String> types(Topic topic) {
@@ -154,7 +155,7 @@ final class TopicPages {
                                                         (table, component) -> table.row(
                                                                 Markup.link(
                                                                         Places.of(component.id()),
-                                                                        component.displayName()),
+                                                                        Words.component(component)),
                                                                 row(component)))
                                                 .html(),
                                 Markup.more(visit.next(page)))));

@@ -179,7 +179,8 @@ public final class WebInterface implements AutoCloseable {
         Html words = element(
                 "div",
                 element("p", absent ? "It is not there, or it is not shown to you." : refusal.message() + "."),
-                element("p", refusal.code()).with("class", "soft"));
+                element("p", element("code", refusal.code())).with("class", "soft"),
+                element("p", element("a", "To the overview").with("href", Places.ROOT)));
         String title = absent ? "Not found" : "That is not possible";
         send(http, status(refusal), frame(http).page(new Reply.Shown(title, Vector.empty(), words), visit));
     }

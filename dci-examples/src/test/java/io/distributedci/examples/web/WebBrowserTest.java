@@ -32,6 +32,9 @@ class WebBrowserTest {
             + " axe.run(document, {runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']},"
             + " resultTypes: ['violations']}).then(found => done(found.violations.map(one => one.id + ': ' + one.help + ' at '"
             + " + one.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' and '))))";
+    private static final String CUT_OFF = "return [...document.querySelectorAll('.scroll')].filter(table =>"
+            + " table.closest('.heat') === null && table.scrollWidth > table.clientWidth).map(table => table.ariaLabel)";
+    private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final int DESK = 1280;
     private static final int PHONE = 390;
 
@@ -178,6 +181,9 @@ class WebBrowserTest {
                 browser.open(world.at(page._2));
                 settled();
                 looked(page._1);
+                assertThat(browser.text("main").replaceAll("(notification|alert|user)/" + ID, ""))
+                        .as("%s has an id where a name should be", page._1)
+                        .doesNotContainPattern(ID);
             }
             signOut();
         }
@@ -213,6 +219,9 @@ class WebBrowserTest {
                 String which = name + "-" + theme + (width == PHONE ? "-phone" : "-desk");
                 picture(which);
                 assertThat(overflow()).as(which).isLessThanOrEqualTo(width);
+                assertThat(browser.script(CUT_OFF))
+                        .as("tables cut off on " + which)
+                        .isEmpty();
                 assertThat(violations()).as(which).isEmpty();
             }
         }

@@ -134,7 +134,7 @@ class WordsTest {
         assertThat(Words.test(TEST.occurring(2))).isEqualTo("DatesTest.a_test#2");
         assertThat(Words.signal(Signal.JOB)).isEqualTo("job");
         assertThat(Words.seconds(Duration.ofMillis(1540))).isEqualTo("1.5 s");
-        assertThat(Words.time(Instant.parse("2026-02-03T04:05:06.789Z"))).isEqualTo("2026-02-03 04:05:06 UTC");
+        assertThat(Words.time(Instant.parse("2026-02-03T04:05:06.789Z"))).isEqualTo("2026-02-03 04:05:06\u00A0UTC");
         assertThat(Words.count(1, "job")).isEqualTo("1 job");
         assertThat(Words.count(0, "job")).isEqualTo("0 jobs");
     }
