@@ -18,9 +18,9 @@ import org.jdbi.v3.core.Handle;
  *
  * <ol>
  *   <li>lock the sequencer's row, which says the position of the last event; so all writers of all processes come one after the other, and positions without gaps are
- *       seen in their order;
- *   <li>read the facts, decide each change set in memory;
- *   <li>write rows, entries, events and commits of the accepted ones; let the host write along; store the new position;
+ *       seen in their order; and read the facts;
+ *   <li>decide each change set in memory;
+ *   <li>write rows, entries, events and commits of the accepted ones, and the new position; let the host write along;
  *   <li>commit, and force the file where the engine does not.
  * </ol>
  *
@@ -34,7 +34,6 @@ final class BatchWriter {
     private final Feed feed;
     private final AnswerCache known;
     private final long generation;
-    private final String moveOn;
 
     BatchWriter(Connections connections, Layout layout, JdbcOptions options, AnswerCache known, long generation) {
         this.connections = connections;
@@ -43,8 +42,6 @@ final class BatchWriter {
         this.known = known;
         this.generation = generation;
         feed = new Feed(layout);
-        Names names = layout.names();
-        moveOn = names.in("UPDATE " + layout.sequencer() + " SET [position] = ? WHERE [id] = 1 AND [generation] = ?");
     }
 
     /** Settles all changes of a batch. */
@@ -88,7 +85,7 @@ final class BatchWriter {
             } else {
                 write(handle, decision);
                 commit(handle, batch.get(0));
-                known.landed(decision.facts().position(), decision.position(), decision.written());
+                known.landed(decision.start(), decision.position(), decision.written());
             }
             doubt(receipts);
             return receipts;
@@ -104,8 +101,10 @@ final class BatchWriter {
 
     private Decision facing(Handle handle, List<Prepared> batch) {
         handle.begin();
-        long position = layout.dialect().beginBatch(handle, layout.position(), options);
-        return new Decision(new FactsReader(layout, handle, position).read(batch));
+        FactsReader facts = new FactsReader(layout);
+        long position =
+                layout.dialect().beginBatch(handle, layout.position(), options, facts.question(batch), facts::take);
+        return new Decision(facts.read(handle, batch), position);
     }
 
     private void doubt(List<Receipt> receipts) {
@@ -117,33 +116,30 @@ final class BatchWriter {
     }
 
     private void write(Handle handle, Decision decision) {
+        layout.dialect().write(handle, bulks(decision));
+        decision.accepted()
+                .forEach(commit -> AlongsideFailure.guard(
+                        options.alongside(), handle, commit.prepared().changes(), commit.receipt()));
+    }
+
+    private List<Bulk> bulks(Decision decision) {
         Map<EntityTable<?>, List<Ref>> byTable = new LinkedHashMap<>();
         decision.written()
                 .keySet()
                 .forEach(ref -> byTable.computeIfAbsent(layout.table(ref.kind()), absent -> new ArrayList<>())
                         .add(ref));
-        byTable.forEach((table, refs) -> write(handle, table, refs, decision));
-        feed.append(handle, decision.accepted());
-        decision.accepted()
-                .forEach(commit -> AlongsideFailure.guard(
-                        options.alongside(), handle, commit.prepared().changes(), commit.receipt()));
-        moveOn(handle, decision.position());
+        List<Bulk> bulks = new ArrayList<>();
+        byTable.forEach((table, refs) -> bulks.addAll(changes(table, refs, decision)));
+        bulks.addAll(feed.appending(decision.accepted()));
+        bulks.add(layout.movingOn(decision.position(), generation));
+        bulks.removeIf(Bulk::isEmpty);
+        return bulks;
     }
 
-    private void moveOn(Handle handle, long position) {
-        int moved = handle.createUpdate(moveOn)
-                .bind(0, Values.of(position))
-                .bind(1, Values.of(generation))
-                .execute();
-        if (moved != 1) {
-            throw new StorageException("The tables were changed for newer declarations; open the store again");
-        }
-    }
-
-    private <T extends Entity> void write(Handle handle, EntityTable<T> table, List<Ref> refs, Decision decision) {
+    private static <T extends Entity> List<Bulk> changes(EntityTable<T> table, List<Ref> refs, Decision decision) {
         TableChanges<T> changes = new TableChanges<>(table, decision);
         refs.forEach(changes::add);
-        changes.write(new RowWriter<>(handle, table));
+        return changes.bulks();
     }
 
     private void commit(Handle handle, Prepared first) {

@@ -28,14 +28,17 @@ final class Decision {
     private final Set<Ref> losers = new HashSet<>();
     private final Map<CommitId, Receipt.Committed> landed = new HashMap<>();
     private final List<Accepted> accepted = new ArrayList<>();
+    private final long start;
     private long position;
 
     /** A change set that is to be written. */
     record Accepted(Prepared prepared, Receipt.Committed receipt) {}
 
-    Decision(Facts facts) {
+    /** @param start position of the last event before */
+    Decision(Facts facts, long start) {
         this.facts = facts;
-        position = facts.position();
+        this.start = start;
+        position = start;
         landed.putAll(facts.receipts());
     }
 
@@ -65,6 +68,11 @@ final class Decision {
     /** The last state of everything that was written; null for what was removed. */
     Map<Ref, @Nullable Row<?>> written() {
         return written;
+    }
+
+    /** The position of the last event before. */
+    long start() {
+        return start;
     }
 
     /** The position of the last event. */

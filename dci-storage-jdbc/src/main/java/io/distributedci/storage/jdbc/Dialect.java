@@ -7,6 +7,7 @@ import io.distributedci.storage.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
@@ -38,9 +39,6 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** The type of a column for a JSON document, whose text must come back as it was. */
     String bodyType();
 
-    /** A parameter that becomes a JSON document. */
-    String bodyParameter();
-
     /** Whether text has a second column of bytes, made by the engine, in the order of code points. */
     boolean hasTextOrderColumns();
 
@@ -68,9 +66,21 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** Undoes, after the end of the transaction, what {@link #beginSnapshot} changed beyond it. */
     void endSnapshot(Handle handle);
 
-    /** In a new transaction, sets its time-outs, waits for the lock of the one row of this query, and gives its first column. */
+    /** In a new transaction, sets its time-outs, waits for the lock of the one row of this query, then asks the question; gives the first column of the query. */
+    long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows);
+
+    /** The same, with nothing to ask. */
     @CanIgnoreReturnValue
-    long beginBatch(Handle handle, String query, JdbcOptions options);
+    default long beginBatch(Handle handle, String query, JdbcOptions options) {
+        return beginBatch(handle, query, options, Sql.of("SELECT 1"), row -> {});
+    }
+
+    /**
+     * Does all of this, in this order.
+     *
+     * @throws StorageException when a bulk meets other rows than it should
+     */
+    void write(Handle handle, List<Bulk> bulks);
 
     /** Makes what was committed survive the power supply, when the commit alone does not. */
     void afterCommit(Handle handle);

@@ -31,6 +31,7 @@ final class EntityTable<T extends Entity> {
     private final String plainName;
     private final Map<String, Column<T>> columns = new LinkedHashMap<>();
     private final List<SqlIndex<T>> indexes = new ArrayList<>();
+    private final RowBulks<T> bulks;
 
     EntityTable(EntityType<T> type, int number, Names names, Dialect dialect) {
         this.type = type;
@@ -41,6 +42,7 @@ final class EntityTable<T extends Entity> {
         plainName = plain(type.name());
         ALWAYS.forEach(field -> addColumn(type.field(field)));
         type.indexes().zipWithIndex().forEach(each -> addIndex(each._1, each._2));
+        bulks = new RowBulks<>(this);
     }
 
     EntityType<T> type() {
@@ -115,6 +117,11 @@ final class EntityTable<T extends Entity> {
     /** The statement that gives the bodies of some entities, in no order. */
     String selectByIds() {
         return "SELECT " + id().name() + ", " + body() + " FROM " + name() + " WHERE " + id().name() + " = ANY(?)";
+    }
+
+    /** How its rows are changed. */
+    RowBulks<T> bulks() {
+        return bulks;
     }
 
     /** The row of an entity. */

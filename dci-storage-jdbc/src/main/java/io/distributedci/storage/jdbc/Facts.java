@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the database holds, under the lock, of all that a batch relies on.
  *
- * @param position of the last event
  * @param versions of the entities that exist
  * @param bodies of existing entities that are to be written and have rows in join tables
  * @param owners of unique keys
@@ -21,14 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param members of the memberships
  */
 record Facts(
-        long position,
         Map<Ref, Long> versions,
         Map<Ref, String> bodies,
         Map<Key, Ref> owners,
         Map<CommitId, Receipt.Committed> receipts,
         Map<Prepared.Question, Set<UUID>> members) {
-    Facts(long position) {
-        this(position, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+    Facts() {
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     /** 0 when it does not exist. */

@@ -30,24 +30,22 @@ final class FactsReader {
     private static final int ENTITY = -1;
 
     private final Layout layout;
-    private final Handle handle;
-    private final Facts facts;
+    private final Facts facts = new Facts();
 
-    FactsReader(Layout layout, Handle handle, long position) {
+    FactsReader(Layout layout) {
         this.layout = layout;
-        this.handle = handle;
-        facts = new Facts(position);
     }
 
-    Facts read(List<Prepared> batch) {
-        readTogether(batch);
+    /** Under the lock, and after {@link #take} had all rows of {@link #question}. */
+    Facts read(Handle handle, List<Prepared> batch) {
         for (Prepared prepared : batch) {
-            prepared.members().forEach(this::readMembers);
+            prepared.members().forEach(members -> readMembers(handle, members));
         }
         return facts;
     }
 
-    private void readTogether(List<Prepared> batch) {
+    /** Everything but memberships, in one statement. */
+    Sql question(List<Prepared> batch) {
         List<Sql> parts = new ArrayList<>();
         parts.add(receipts(batch));
         Map<EntityTable<?>, Set<UUID>> guarded = new LinkedHashMap<>();
@@ -67,10 +65,7 @@ final class FactsReader {
         }
         guarded.forEach((table, ids) -> addVersions(table, ids, of(rewritten, table), parts));
         keys.forEach((table, wanted) -> table.indexes().forEach(index -> addOwners(table, index, wanted, parts)));
-        Sql all = Sql.join(" UNION ALL ", parts);
-        all.bindTo(handle.createQuery(all.text()))
-                .map((row, context) -> take(row))
-                .list();
+        return Sql.join(" UNION ALL ", parts);
     }
 
     private static <K, V> Set<V> of(Map<K, Set<V>> sets, K key) {
@@ -130,36 +125,36 @@ final class FactsReader {
         return "CAST(NULL AS " + type + ")";
     }
 
-    private boolean take(ResultSet row) throws SQLException {
+    /** Takes a row of the answer. */
+    void take(ResultSet row) throws SQLException {
         int table = row.getInt(1);
         UUID id = row.getObject(3, UUID.class);
         if (table == RECEIPT) {
             CommitId commit = new CommitId(id);
             facts.receipts()
                     .put(commit, new Receipt.Committed(commit, new Position(row.getLong(4)), Feed.instant(row, 7)));
-            return true;
+            return;
         }
         Ref ref = new Ref(layout.tables().get(table).type().name(), id);
         int index = row.getInt(2);
         if (index != ENTITY) {
             facts.owners().put(new Key(table, index, ByteBuffer.wrap(row.getBytes(5))), ref);
-            return true;
+            return;
         }
         facts.versions().put(ref, row.getLong(4));
         String body = row.getString(6);
         if (body != null) {
             facts.bodies().put(ref, body);
         }
-        return true;
     }
 
-    private <T extends Entity> void readMembers(Prepared.Members<T> members) {
+    private <T extends Entity> void readMembers(Handle handle, Prepared.Members<T> members) {
         if (!facts.members().containsKey(members.question())) {
-            facts.members().put(members.question(), present(members));
+            facts.members().put(members.question(), present(handle, members));
         }
     }
 
-    private <T extends Entity> Set<UUID> present(Prepared.Members<T> members) {
+    private static <T extends Entity> Set<UUID> present(Handle handle, Prepared.Members<T> members) {
         Set<UUID> present = new HashSet<>();
         EntityTable<T> table = members.table();
         Candidates<T> range = new Candidates<>(handle, Selection.all(table, members.plan()), table::entity);

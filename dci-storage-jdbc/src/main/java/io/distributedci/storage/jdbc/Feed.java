@@ -5,67 +5,72 @@ import io.distributedci.storage.CommitId;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Recorded;
+import io.distributedci.storage.jdbc.Bulk.Kind;
+import io.distributedci.storage.jdbc.Bulk.Slot;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The events and the commits that brought them. */
 final class Feed {
     private final Layout layout;
-    private final String insertEvent;
-    private final String insertCommit;
+    private final List<Slot> eventSlots;
+    private final List<Slot> receiptSlots;
     private final String selectEvents;
     private final String selectCommit;
 
     Feed(Layout layout) {
         this.layout = layout;
         Names names = layout.names();
-        insertEvent = names.in("INSERT INTO " + layout.feed()
-                + " ([position], [commit_id], [made_at], [actor], [name], [body]) VALUES (?, ?, ?, ?, ?, "
-                + layout.dialect().bodyParameter() + ")");
-        insertCommit = names.in("INSERT INTO " + layout.commits() + " ([id], [position], [made_at]) VALUES (?, ?, ?)");
+        eventSlots = List.of(
+                names.slot("position", Kind.LONG),
+                names.slot("commit_id", Kind.UUID),
+                names.slot("made_at", Kind.INSTANT),
+                names.slot("actor", Kind.TEXT),
+                names.slot("name", Kind.TEXT),
+                names.slot("body", Kind.JSON));
+        receiptSlots = List.of(
+                names.slot("id", Kind.UUID), names.slot("position", Kind.LONG), names.slot("made_at", Kind.INSTANT));
         selectEvents = names.in("SELECT [position], [commit_id], [made_at], [actor], [name], [body] FROM "
                 + layout.feed() + " WHERE [position] > ? ORDER BY [position] FETCH FIRST ? ROWS ONLY");
         selectCommit = names.in("SELECT [id], [position], [made_at] FROM " + layout.commits() + " WHERE [id] = ?");
     }
 
-    /** Appends the events of commits, whose receipts say their last positions. */
-    void append(Handle handle, List<Decision.Accepted> commits) {
-        try (PreparedBatch events = handle.prepareBatch(insertEvent);
-                PreparedBatch receipts = handle.prepareBatch(insertCommit)) {
-            for (Decision.Accepted commit : commits) {
-                append(events, commit);
-                Receipt.Committed receipt = commit.receipt();
-                receipts.bind(0, Values.of(receipt.id().value()))
-                        .bind(1, Values.of(receipt.position().value()))
-                        .bind(2, Values.of(receipt.at()))
-                        .add();
-            }
-            events.execute();
-            receipts.execute();
+    /** What appends the events of commits, whose receipts say their last positions, and the receipts. */
+    List<Bulk> appending(List<Decision.Accepted> commits) {
+        List<List<@Nullable Object>> events = new ArrayList<>();
+        List<List<@Nullable Object>> receipts = new ArrayList<>();
+        for (Decision.Accepted commit : commits) {
+            addEvents(commit, events);
+            Receipt.Committed receipt = commit.receipt();
+            receipts.add(Arrays.asList(receipt.id().value(), receipt.position().value(), receipt.at()));
         }
+        return List.of(
+                Bulk.insert(layout.feed(), eventSlots, events), Bulk.insert(layout.commits(), receiptSlots, receipts));
     }
 
-    private static void append(PreparedBatch events, Decision.Accepted commit) {
+    private static void addEvents(Decision.Accepted commit, List<List<@Nullable Object>> into) {
         Receipt.Committed receipt = commit.receipt();
         List<Prepared.Fact> facts = commit.prepared().facts();
         long position = receipt.position().value() - facts.size();
         for (Prepared.Fact fact : facts) {
             position++;
-            events.bind(0, Values.of(position))
-                    .bind(1, Values.of(receipt.id().value()))
-                    .bind(2, Values.of(receipt.at()))
-                    .bind(3, Values.of(commit.prepared().changes().actor()))
-                    .bind(4, Values.of(fact.name()))
-                    .bind(5, Values.of(fact.body()))
-                    .add();
+            into.add(Arrays.asList(
+                    position,
+                    receipt.id().value(),
+                    receipt.at(),
+                    commit.prepared().changes().actor(),
+                    fact.name(),
+                    fact.body()));
         }
     }
 

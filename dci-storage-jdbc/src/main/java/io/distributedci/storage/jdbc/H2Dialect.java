@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
@@ -46,11 +47,6 @@ record H2Dialect() implements Dialect {
     @Override
     public String bodyType() {
         return "CHARACTER VARYING";
-    }
-
-    @Override
-    public String bodyParameter() {
-        return "?";
     }
 
     @Override
@@ -105,10 +101,20 @@ record H2Dialect() implements Dialect {
     }
 
     @Override
-    public long beginBatch(Handle handle, String query, JdbcOptions options) {
+    public long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows) {
         String wait =
                 query + " FOR UPDATE WAIT " + Math.max(1, options.lockTimeout().toSeconds());
-        return handle.createQuery(wait).mapTo(Long.class).one();
+        long answer = handle.createQuery(wait).mapTo(Long.class).one();
+        question.bindTo(handle.createQuery(question.text())).scanResultSet((results, context) -> {
+            rows.takeAll(results.get());
+            return answer;
+        });
+        return answer;
+    }
+
+    @Override
+    public void write(Handle handle, List<Bulk> bulks) {
+        bulks.forEach(bulk -> RowByRow.write(handle, bulk));
     }
 
     @Override

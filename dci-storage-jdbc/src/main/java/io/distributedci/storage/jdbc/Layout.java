@@ -100,6 +100,17 @@ final class Layout {
         return position;
     }
 
+    /** What stores the position of the last event, if the tables still follow the declarations of a generation. */
+    Bulk movingOn(long to, long generation) {
+        return new Bulk(
+                Bulk.Verb.UPDATE,
+                sequencer(),
+                List.of(names.slot("position", Bulk.Kind.LONG)),
+                List.of(names.slot("id", Bulk.Kind.LONG), names.slot("generation", Bulk.Kind.LONG)),
+                List.of(List.of(to, 1L, generation)),
+                "The tables were changed for newer declarations; open the store again");
+    }
+
     /** What was made of the database by whom. */
     String history() {
         return names.table("schema_history");

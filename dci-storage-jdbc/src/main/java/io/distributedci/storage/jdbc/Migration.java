@@ -161,16 +161,20 @@ final class Migration {
         for (SqlIndex<T> index : table.fannedOut()) {
             handle.execute("DELETE FROM " + index.fanOut().get());
         }
-        RowWriter<T> writer = new RowWriter<>(handle, table);
         Option<T> last = Option.none();
         List<Row<T>> rows = rows(handle, table, last);
         while (!rows.isEmpty()) {
             List<Row<T>> portion = rows;
             handle.useTransaction(within -> {
-                writer.update(portion);
-                writer.entries(portion.stream()
-                        .map(row -> new RowWriter.Change<>(row.entity().id().value(), null, row))
-                        .toList());
+                List<Bulk> bulks = new ArrayList<>();
+                bulks.add(table.bulks().replace(portion));
+                bulks.addAll(table.bulks()
+                        .entries(portion.stream()
+                                .map(row ->
+                                        new RowBulks.Change<>(row.entity().id().value(), null, row))
+                                .toList()));
+                bulks.removeIf(Bulk::isEmpty);
+                layout.dialect().write(within, bulks);
             });
             rows = rows(handle, table, Option.some(rows.get(rows.size() - 1).entity()));
         }

@@ -47,6 +47,11 @@ record Names(Option<String> schema, String prefix, boolean upper) {
         return quoted(name);
     }
 
+    /** A column and what it holds. */
+    Bulk.Slot slot(String name, Bulk.Kind kind) {
+        return new Bulk.Slot(column(name), kind);
+    }
+
     /** A statement in which {@code [word]} stands for a column. */
     String in(String statement) {
         return COLUMN.matcher(statement).replaceAll(found -> quoted(found.group(1)));

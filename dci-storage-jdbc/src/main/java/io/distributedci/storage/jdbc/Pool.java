@@ -15,8 +15,6 @@ import javax.sql.DataSource;
 final class Pool {
     private static final Pattern NAMELESS = Pattern.compile("jdbc:h2:mem:(?:;.*)?");
     private static final int LEAST = 2;
-    /** Has the driver of PostgreSQL insert many rows by one statement. */
-    private static final String ROWS_TOGETHER = "reWriteBatchedInserts";
 
     private final HikariDataSource source;
     private final Option<Connection> keeper;
@@ -35,9 +33,6 @@ final class Pool {
         config.setJdbcUrl(url);
         config.setPoolName("dci");
         config.setMinimumIdle(0);
-        if (url.startsWith("jdbc:postgresql:")) {
-            config.addDataSourceProperty(ROWS_TOGETHER, "true");
-        }
         config.setMaximumPoolSize(Math.max(LEAST, options.poolSize()));
         try {
             return new Pool(new HikariDataSource(config), keeper(url));

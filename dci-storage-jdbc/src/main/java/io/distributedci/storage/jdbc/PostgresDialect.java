@@ -3,10 +3,11 @@ package io.distributedci.storage.jdbc;
 
 import io.distributedci.query.FieldType;
 import io.distributedci.storage.StorageException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
@@ -41,11 +42,6 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
-    public String bodyParameter() {
-        return "CAST(? AS JSON)";
-    }
-
-    @Override
     public boolean hasTextOrderColumns() {
         return false;
     }
@@ -71,7 +67,8 @@ record PostgresDialect() implements Dialect {
 
     @Override
     public long beginSnapshot(Handle handle, String query, Duration statementTimeout) {
-        return together(handle, snapshot("") + timeout(statementTimeout) + query);
+        Sql all = Sql.of(snapshot("") + timeout(statementTimeout) + query);
+        return together(handle, all, none -> {});
     }
 
     /** Engines that only speak like PostgreSQL may not know how. */
@@ -108,34 +105,48 @@ record PostgresDialect() implements Dialect {
     public void endSnapshot(Handle handle) {}
 
     @Override
-    public long beginBatch(Handle handle, String query, JdbcOptions options) {
-        return together(
-                handle,
-                timeout(options.statementTimeout())
+    public long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows) {
+        Sql all = Sql.of(timeout(options.statementTimeout())
                         + "SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()
                         + "; SET LOCAL idle_in_transaction_session_timeout = "
                         + options.statementTimeout().toMillis()
-                        + "; " + query + " FOR UPDATE");
+                        + "; " + query + " FOR UPDATE; ")
+                .add(question);
+        return together(handle, all, rows);
+    }
+
+    @Override
+    public void write(Handle handle, List<Bulk> bulks) {
+        try {
+            AllAtOnce.write(handle.getConnection(), bulks);
+        } catch (SQLException failed) {
+            throw SqlFailure.wrap(failed);
+        }
     }
 
     @Override
     public void afterCommit(Handle handle) {}
 
-    /** Statements that go to the server in one message; the last one is a query. */
-    private static long together(Handle handle, String statements) {
-        try (Statement statement = handle.getConnection().createStatement()) {
-            boolean isQuery = statement.execute(statements);
-            while (!isQuery) {
-                isQuery = statement.getMoreResults();
+    /** Statements that go to the server in one message: some that answer nothing, a query for one number, and perhaps another one. */
+    private static long together(Handle handle, Sql statements, RowReader others) {
+        return statements.bindTo(handle.createQuery(statements.text())).execute((executed, context) -> {
+            PreparedStatement statement = executed.get();
+            long answer = number(statement);
+            if (statement.getMoreResults()) {
+                others.takeAll(statement.getResultSet());
             }
-            try (ResultSet rows = statement.getResultSet()) {
-                if (!rows.next()) {
-                    throw new StorageException("The sequencer has no row");
-                }
-                return rows.getLong(1);
-            }
-        } catch (SQLException failed) {
-            throw SqlFailure.wrap(failed);
+            return answer;
+        });
+    }
+
+    private static long number(PreparedStatement statement) throws SQLException {
+        while (statement.getUpdateCount() >= 0) {
+            statement.getMoreResults();
         }
+        ResultSet rows = statement.getResultSet();
+        if (!rows.next()) {
+            throw new StorageException("The sequencer has no row");
+        }
+        return rows.getLong(1);
     }
 }

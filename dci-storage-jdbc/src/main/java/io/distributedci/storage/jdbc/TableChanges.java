@@ -19,7 +19,7 @@ final class TableChanges<T extends Entity> {
     private final List<UUID> vacated = new ArrayList<>();
     private final List<Row<T>> replaced = new ArrayList<>();
     private final List<Row<T>> come = new ArrayList<>();
-    private final List<RowWriter.Change<T>> entries = new ArrayList<>();
+    private final List<RowBulks.Change<T>> entries = new ArrayList<>();
 
     TableChanges(EntityTable<T> table, Decision decision) {
         this.table = table;
@@ -40,15 +40,19 @@ final class TableChanges<T extends Entity> {
         } else if (after != null) {
             come.add(after);
         }
-        entries.add(new RowWriter.Change<>(ref.value(), before(ref), after));
+        entries.add(new RowBulks.Change<>(ref.value(), before(ref), after));
     }
 
-    void write(RowWriter<T> writer) {
-        writer.delete(gone);
-        writer.vacate(vacated);
-        writer.update(replaced);
-        writer.insert(come);
-        writer.entries(entries);
+    /** What is to be done, in this order. */
+    List<Bulk> bulks() {
+        RowBulks<T> rows = table.bulks();
+        List<Bulk> bulks = new ArrayList<>();
+        bulks.add(rows.delete(gone));
+        bulks.add(rows.vacate(vacated));
+        bulks.add(rows.replace(replaced));
+        bulks.add(rows.insert(come));
+        bulks.addAll(rows.entries(entries));
+        return bulks;
     }
 
     @SuppressWarnings("unchecked")

@@ -41,10 +41,10 @@ final class Values {
 
     /** A value of a field, or null. */
     static Argument of(@Nullable Object value) {
-        if (value == null) {
+        Object plain = plain(value);
+        if (plain == null) {
             return (position, statement, context) -> statement.setNull(position, Types.NULL);
         }
-        Object plain = plain(canonical(value));
         return (position, statement, context) -> statement.setObject(position, plain);
     }
 
@@ -67,8 +67,12 @@ final class Values {
         return value instanceof Double number ? (Object) (number + 0.0) : value;
     }
 
-    private static Object plain(Object value) {
-        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value;
+    /** As a driver knows it. */
+    static @Nullable Object plain(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : canonical(value);
     }
 
     /** The value as text in a statement; only of values that a declaration holds. */

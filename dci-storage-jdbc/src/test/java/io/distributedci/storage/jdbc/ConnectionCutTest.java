@@ -63,7 +63,7 @@ class ConnectionCutTest {
             wasCut = line.disarm();
             assertSettled(changes, outcomes.getLast());
         }
-        assertThat(turn).as("turns of a commit").isGreaterThan(4);
+        assertThat(turn).as("lock and facts, rows, commit, and a turn too many").isEqualTo(4);
         assertThat(outcomes).contains(Outcome.values());
         assertThat(FaultSubject.depot(storage, depot.id()).count()).isEqualTo(2L * turn);
     }

@@ -19,7 +19,6 @@ final class PostgresPlaces {
     private static HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(PostgresServer.shared().url("postgres"));
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(CONNECTIONS);
         return new HikariDataSource(config);

@@ -51,9 +51,11 @@ final class Contenders implements AutoCloseable {
                         () -> new LibraryContender(FsStorage.open(fresh("files"), Dci.schema()), () -> {}))
                 .put("library on PostgreSQL", () -> libraryOnPostgres(JdbcOptions.defaults()))
                 .put("unbatched library on PostgreSQL", () -> libraryOnPostgres(unbatched()))
+                .put("forgetful library on PostgreSQL", () -> libraryOnPostgres(forgetful()))
                 .put("hand-written JDBC on PostgreSQL", this::handWrittenOnPostgres)
                 .put("library on H2", () -> libraryOnH2(JdbcOptions.defaults()))
                 .put("unbatched library on H2", () -> libraryOnH2(unbatched()))
+                .put("forgetful library on H2", () -> libraryOnH2(forgetful()))
                 .put("hand-written JDBC on H2", () -> handWritten(Sql.H2, h2("by-hand"), CONNECTIONS))
                 .put("hand-written JDBC on SQLite", () -> handWritten(Sql.SQLITE, sqlite(), CONNECTIONS))
                 .put("RocksDB", () -> new RocksDb(fresh("rocksdb")))
@@ -81,6 +83,11 @@ final class Contenders implements AutoCloseable {
         return JdbcOptions.builder()
                 .limits(new GroupCommit.Limits(GroupCommit.Limits.DEFAULT.waiting(), 1))
                 .build();
+    }
+
+    /** Each question goes to the database, as it does for what was never asked before. */
+    private static JdbcOptions forgetful() {
+        return JdbcOptions.builder().cachedBytes(0).build();
     }
 
     private Contender libraryOnPostgres(JdbcOptions options) {

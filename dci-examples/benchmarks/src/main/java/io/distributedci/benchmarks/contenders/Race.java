@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
  * measured to a JSON file, after each contender. Arguments, each {@code name=value}, all optional:
  *
  * <ul>
- *   <li>{@code contenders}: beginnings of names, separated by commas; all by default
+ *   <li>{@code contenders}: beginnings of names, separated by commas, {@code append} for what the disk allows; all by default
  *   <li>{@code threads}: numbers of threads, {@code 1,8,32,64} by default
  *   <li>{@code jobs}: numbers of stored jobs, {@code 10000} by default
  *   <li>{@code seconds} of one heat, 5 by default; {@code rounds}, 3 by default
@@ -49,7 +49,9 @@ public final class Race {
         Report report = new Report(Path.of(arguments.text("out", "target/race.json")));
         try (Contenders contenders = new Contenders(directory)) {
             Race race = new Race(arguments, contenders, report);
-            race.appendToFile(directory);
+            if (race.wanted().exists("append"::startsWith)) {
+                race.appendToFile(directory);
+            }
             for (int jobs : arguments.numbers("jobs", "10000")) {
                 race.run(jobs);
             }
@@ -114,8 +116,8 @@ public final class Race {
     }
 
     private void run(int jobs) throws IOException {
-        Vector<String> wanted = Vector.of(arguments.text("contenders", "").split(",", -1));
-        Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted.exists(name::startsWith));
+        Map<String, Contenders.Opener> chosen =
+                contenders.all().filterKeys(name -> wanted().exists(name::startsWith));
         for (int round = 0; round < rounds(); round++) {
             for (var contender : chosen) {
                 run(contender._1, contender._2, jobs);
@@ -203,6 +205,10 @@ public final class Race {
     private static int own(int thread, int threads, long done, int jobs) {
         int share = jobs / threads;
         return (int) (done % share) * threads + thread;
+    }
+
+    private Vector<String> wanted() {
+        return Vector.of(arguments.text("contenders", "").split(",", -1));
     }
 
     private int rounds() {
