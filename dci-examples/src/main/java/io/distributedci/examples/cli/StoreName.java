@@ -41,7 +41,7 @@ record StoreName(StoreKind kind, String argument) {
     /** The directory of a store in files. */
     Option<Path> directory() {
         try {
-            return Option.when(kind == StoreKind.FILES, () -> Path.of(argument.substring(3)));
+            return StoreKind.directory(argument);
         } catch (InvalidPathException impossible) {
             throw new StorageException("No directory can have that name: " + shown());
         }
