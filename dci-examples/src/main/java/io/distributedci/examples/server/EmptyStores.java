@@ -128,11 +128,12 @@ final class EmptyStores implements AutoCloseable {
         all.addLast(CompletableFuture.supplyAsync(() -> opening.apply(number), worker));
     }
 
-    /** Closes and deletes all of them. */
+    /** Closes and deletes all of them, also those that were replaced and are just going away. */
     @Override
     public synchronized void close() {
         all.forEach(opened -> opened.thenAccept(Opened::delete).join());
         all.clear();
+        CompletableFuture.runAsync(() -> {}, worker).join(); // the worker does one thing after the other
         worker.shutdown();
     }
 }
