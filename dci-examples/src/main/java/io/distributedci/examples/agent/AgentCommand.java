@@ -4,10 +4,10 @@ package io.distributedci.examples.agent;
 import io.distributedci.agent.Agent;
 import io.distributedci.agent.AgentPlan;
 import io.distributedci.agent.AgentRun;
-import io.distributedci.agent.Progress;
 import io.distributedci.agent.StopOnSignal;
 import io.distributedci.examples.command.Exit;
-import io.distributedci.examples.command.Program;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.UnreachableException;
 import io.distributedci.examples.gate.Reach;
 import io.distributedci.examples.gate.Settings;
 import io.distributedci.identity.Actor;
@@ -15,7 +15,6 @@ import io.distributedci.job.JobStatus;
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Option;
             "2:the arguments make no sense",
             "3:there was no job, or no server; what had begun goes on with the next start"
         })
-public final class AgentCommand extends Program implements Callable<Integer> {
+public final class AgentCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private Reach reach;
@@ -51,10 +50,14 @@ public final class AgentCommand extends Program implements Callable<Integer> {
             description = "How many jobs, one after the other, as long as each is a success; default 1.")
     private int jobs;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
+
     @Override
     public Integer call() throws IOException {
         try (Reach.Place place = place()) {
-            Agent agent = new Agent(place.agentGate(), read(), this::say);
+            Agent agent = new Agent(place.agentGate(), read(), progress -> manner.tell(Told.of(progress)));
             StopOnSignal stop = StopOnSignal.of(agent);
             try (stop) {
                 return run(agent);
@@ -66,8 +69,7 @@ public final class AgentCommand extends Program implements Callable<Integer> {
         for (int job = 0; job < jobs; job++) {
             Either<DciError, AgentRun> run = agent.run();
             if (run.isLeft()) {
-                err().println("There is no job: " + run.getLeft());
-                return Exit.UNREACHABLE.code();
+                throw new UnreachableException("There is no job: " + run.getLeft());
             }
             if (run.get().job().status() != JobStatus.SUCCESS) {
                 return Exit.FAILED.code();
@@ -80,7 +82,7 @@ public final class AgentCommand extends Program implements Callable<Integer> {
         try {
             return PlanFile.plan(Settings.of(plan));
         } catch (IllegalArgumentException senseless) {
-            throw misuse(String.valueOf(senseless.getMessage()));
+            throw manner.misuse(String.valueOf(senseless.getMessage()));
         }
     }
 
@@ -94,13 +96,7 @@ public final class AgentCommand extends Program implements Callable<Integer> {
             }
             return place;
         } catch (IllegalArgumentException senseless) {
-            throw misuse(String.valueOf(senseless.getMessage()));
+            throw manner.misuse(String.valueOf(senseless.getMessage()));
         }
-    }
-
-    private void say(Progress progress) {
-        PrintWriter out = out();
-        out.println(Told.of(progress));
-        out.flush();
     }
 }

@@ -3,10 +3,9 @@ package io.distributedci.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.distributedci.DciSession;
 import io.distributedci.certification.Candidate;
-import io.distributedci.component.Component;
 import io.distributedci.examples.quickstart.report.RefusedException;
+import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.JobId;
 import io.distributedci.kernel.ProgrammeId;
@@ -63,21 +62,19 @@ final class CandidateOptions {
     }
 
     /** What they say. */
-    Candidate candidate(DciSession as) {
-        Lookup lookup = new Lookup(as);
-        ProgrammeId asked = lookup.programme(programme).id();
+    Candidate candidate(Source source) {
+        Lookup lookup = new Lookup(source);
+        ProgrammeId asked = lookup.programme(programme);
         String job = what.job;
         if (job != null) {
-            return Candidate.of(
-                    asked,
-                    Id.parse("job", job, JobId::new).flatMap(as.jobs()::get).getOrElseThrow(RefusedException::new));
+            return source.candidate(asked, Id.parse("job", job, JobId::new).getOrElseThrow(RefusedException::new));
         }
         Named both = requireNonNull(what.named);
         return new Candidate(
                 asked,
-                lookup.remoteCi(both.remoteCi).id(),
+                lookup.remoteCi(both.remoteCi),
                 Vector.ofAll(both.components)
                         .map(given -> lookup.component(given, Option.none()))
-                        .map(Component::id));
+                        .map(component -> new ComponentId(component.id())));
     }
 }

@@ -2,17 +2,12 @@
 package io.distributedci.examples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
-import io.distributedci.Dci;
-import io.distributedci.DciSession;
 import io.distributedci.certification.Candidate;
-import io.distributedci.certification.Certificate;
-import io.distributedci.certification.Certificates;
-import io.distributedci.certification.Decision;
 import io.distributedci.certification.Envelope;
 import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.certification.EvidenceVerifier;
-import io.distributedci.certification.Standing;
 import io.distributedci.certification.Statement;
 import io.distributedci.examples.command.Answer;
 import io.distributedci.examples.command.Block;
@@ -21,7 +16,6 @@ import io.distributedci.examples.command.Exit;
 import io.distributedci.examples.command.Manner;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.examples.server.EvidenceKey;
-import io.distributedci.examples.server.v2.CertificationShapes;
 import io.distributedci.kernel.CertificateId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Id;
@@ -33,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.PublicKey;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,12 +49,9 @@ final class CertifyCommand extends Group {
             exitCodeOnExecutionException = 3,
             description =
                     "Tells what a programme says of a platform and components now, and exactly what is missing. Exits with 4 when something is. The store may be in use.")
-    int check(@Mixin Manner manner, @Mixin StoreOption at, @Mixin CandidateOptions about) {
-        try (Dci dci = Dci.over(at.reading())) {
-            DciSession as = dci.system();
-            Decision decision = certificates(as).decide(about.candidate(as)).getOrElseThrow(RefusedException::new);
-            return manner.tell(new Answer(
-                    CertificationShapes.decision(decision), Findings.of(decision), Exit.of(decision.isEligible())));
+    int check(@Mixin Manner manner, @Mixin SourceOption at, @Mixin CandidateOptions about) throws IOException {
+        try (Source source = at.reading()) {
+            return manner.tell(Findings.answer(source.decide(about.candidate(source))));
         }
     }
 
@@ -67,22 +60,21 @@ final class CertifyCommand extends Group {
             exitCodeOnExecutionException = 3,
             description =
                     "Issues a certificate, if nothing is missing. One that holds for the same platform and components ends.")
-    int issue(@Mixin Manner manner, @Mixin StoreOption at, @Mixin CandidateOptions about) {
-        try (Dci dci = Dci.over(at.writing())) {
-            DciSession as = dci.system();
-            Candidate candidate = about.candidate(as);
-            Decision decision = certificates(as).decide(candidate).getOrElseThrow(RefusedException::new);
-            if (!decision.isEligible()) {
-                return manner.tell(
-                        new Answer(CertificationShapes.decision(decision), Findings.of(decision), Exit.BAD_NEWS));
-            }
-            Certificate issued = certificates(as).certify(candidate).getOrElseThrow(RefusedException::new);
-            Standing standing = certificates(as).standing(issued.id()).getOrElseThrow(RefusedException::new);
-            ObjectNode data = CertificationShapes.certificate(issued);
-            data.set("standing", CertificationShapes.standing(standing));
-            return manner.tell(Answer.good(
-                    data, Block.Line.of("Certificate: " + issued.id().value()), new Block.Line(Findings.of(standing))));
+    int issue(@Mixin Manner manner, @Mixin SourceOption at, @Mixin CandidateOptions about) throws IOException {
+        try (Source source = at.writing()) {
+            Candidate candidate = about.candidate(source);
+            Answer decision = Findings.answer(source.decide(candidate));
+            return manner.tell(decision.exit() == Exit.DONE ? issued(source, candidate) : decision);
         }
+    }
+
+    private static Answer issued(Source source, Candidate candidate) {
+        ObjectNode certificate = source.certify(candidate);
+        CertificateId id =
+                new CertificateId(UUID.fromString(certificate.required("id").stringValue()));
+        certificate.set("standing", source.standing(id));
+        return Answer.good(
+                certificate, Block.Line.of("Certificate: " + id), new Block.Line(Findings.standing(certificate)));
     }
 
     @Command(
@@ -92,28 +84,33 @@ final class CertifyCommand extends Group {
                     "Writes a certificate that holds as signed evidence: an in-toto statement in a DSSE envelope.")
     int export(
             @Mixin Manner manner,
-            @Mixin StoreOption at,
+            @Mixin SourceOption at,
             @Option(names = "--certificate", paramLabel = "ID", required = true, description = "The certificate.")
                     String certificate,
             @Option(
                             names = "--key",
                             paramLabel = "FILE",
-                            required = true,
-                            defaultValue = "${env:DCI_EVIDENCE_KEY}",
-                            description = "Both halves, in PEM, of an Ed25519 key. DCI_EVIDENCE_KEY.")
+                            defaultValue = "${env:DCI_EVIDENCE_KEY:-" + Option.NULL_VALUE + "}",
+                            description =
+                                    "Both halves, in PEM, of an Ed25519 key, which a store needs; a server has its own. DCI_EVIDENCE_KEY.")
+                    @Nullable
                     Path key,
             @Option(names = "--to", paramLabel = "FILE", required = true, description = "A new file.") Path to)
             throws IOException {
+        if (!at.isServer() && key == null) {
+            throw manner.misuse("--key says what to sign with");
+        }
         if (Files.exists(to)) {
             throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", to));
         }
-        try (Dci dci = Dci.over(at.reading())) {
-            Either<DciError, EvidenceSigner> signer = key(key, EvidenceKey::read);
-            Envelope envelope = Id.parse("certificate", certificate, CertificateId::new)
-                    .flatMap(id ->
-                            signer.flatMap(with -> certificates(dci.system()).export(id, with)))
-                    .getOrElseThrow(RefusedException::new);
-            Files.writeString(to, envelope.json(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        io.vavr.control.Option<EvidenceSigner> signer = at.isServer()
+                ? io.vavr.control.Option.none()
+                : io.vavr.control.Option.some(
+                        key(requireNonNull(key), EvidenceKey::read).getOrElseThrow(RefusedException::new));
+        try (Source source = at.reading()) {
+            CertificateId id =
+                    Id.parse("certificate", certificate, CertificateId::new).getOrElseThrow(RefusedException::new);
+            Files.writeString(to, source.evidence(id, signer), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         return manner.tell(Answer.good(
                 JsonNodeFactory.instance
@@ -150,10 +147,6 @@ final class CertifyCommand extends Group {
         JsonNode statement = JsonMapper.shared().readTree(found.get().json().text());
         data.set("statement", statement);
         return manner.tell(Answer.good(data, Findings.of(statement)));
-    }
-
-    private static Certificates certificates(DciSession as) {
-        return as.certification().certificates();
     }
 
     /** A file that is no text is no envelope either; the verifier says so. */

@@ -144,8 +144,10 @@ final class DumpCommand implements Callable<Integer> {
     /** Bytes are put before anything refers to them, and so those that the lines name are there by now. */
     private Answer withBytes(Answer lines, Storage storage, Path into) throws IOException {
         Set<BlobRef> all = Content.blobs(storage);
-        try (Progress progress = manner.progress("Copying", "blobs", all.size())) {
-            Bytes.copy(all, storage.blobs(), FsBlobs.open(into), progress);
+        try (NewFiles files = NewFiles.in(into);
+                Progress progress = manner.progress("Copying", "blobs", all.size())) {
+            Bytes.copy(all, storage.blobs(), FsBlobs.open(files.part()), progress);
+            files.keep();
             lines.data().put("files_to", into.toString()).put("blobs", all.size());
             return new Answer(
                     lines.data(),

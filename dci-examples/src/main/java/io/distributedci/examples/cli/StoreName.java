@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
+import io.distributedci.examples.s3.BlobsOption;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.StorageException;
@@ -41,7 +42,7 @@ record StoreName(StoreKind kind, String argument) {
     /** The directory of a store in files. */
     Option<Path> directory() {
         try {
-            return Option.when(kind == StoreKind.FILES, () -> Path.of(argument.substring(3)));
+            return StoreKind.directory(argument);
         } catch (InvalidPathException impossible) {
             throw new StorageException("No directory can have that name: " + shown());
         }
@@ -62,6 +63,12 @@ record StoreName(StoreKind kind, String argument) {
     static FsStorage files(Path root) {
         files(root, Option.none()).close();
         return FsStorage.open(root, Dci.schema());
+    }
+
+    /** Opens what is there, to change it. */
+    Storage writing(BlobsOption blobs) {
+        reading(Option.none()).close();
+        return opening(blobs.open());
     }
 
     /** Opens what is there, or makes a new one. */

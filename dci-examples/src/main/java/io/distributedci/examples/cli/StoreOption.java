@@ -9,13 +9,16 @@ import picocli.CommandLine.Option;
 
 /** The options that say which store, and where the bytes of its files are. */
 final class StoreOption {
+    static final String STORE = "--store";
+    static final String DESCRIPTION =
+            "fs:DIR, files in a directory, or jdbc:URL, a database of H2 or PostgreSQL. DCI_STORE, which keeps a password off the command line.";
+
     @Option(
-            names = "--store",
+            names = STORE,
             paramLabel = "STORE",
             required = true,
             defaultValue = "${env:DCI_STORE}",
-            description =
-                    "fs:DIR, files in a directory, or jdbc:URL, a database of H2 or PostgreSQL. DCI_STORE, which keeps a password off the command line.")
+            description = DESCRIPTION)
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
     private StoreName store;
 
@@ -34,8 +37,7 @@ final class StoreOption {
 
     /** Opens what is there, to change it. */
     Storage writing() {
-        store.reading(io.vavr.control.Option.none()).close();
-        return opening();
+        return store.writing(blobs);
     }
 
     /** Opens what is there, or makes a new one. */

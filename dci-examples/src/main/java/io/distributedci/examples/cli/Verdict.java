@@ -3,7 +3,6 @@ package io.distributedci.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.distributedci.component.Component;
 import io.distributedci.examples.command.Answer;
 import io.distributedci.examples.command.Block;
 import io.distributedci.examples.command.Cell;
@@ -17,7 +16,6 @@ import io.distributedci.health.SiteEvidence;
 import io.distributedci.health.TopicPage;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.storage.ValueType;
-import io.distributedci.topic.Topic;
 import io.vavr.Tuple2;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -33,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param only the one site that is of interest, if it is one
  * @param names what sites are called
  */
-record Verdict(Component component, ScopeReport report, Option<RemoteCiId> only, Function<RemoteCiId, String> names) {
+record Verdict(Known component, ScopeReport report, Option<RemoteCiId> only, Function<RemoteCiId, String> names) {
     private static final Vector<String> SITES = Vector.of("SITE", "SHOWS", "RUNS", "BEFORE");
     private static final Vector<String> COMPONENTS = Vector.of("COMPONENT", "BROKEN FOR");
     private static final Vector<String> TESTS = Vector.of("TEST", "BROKEN FOR", "RUNS");
@@ -47,20 +45,17 @@ record Verdict(Component component, ScopeReport report, Option<RemoteCiId> only,
 
     /** The components of a topic. */
     static Answer ofTopic(
-            Topic topic,
-            Vector<Tuple2<Component, ScopeReport>> all,
-            Function<RemoteCiId, String> names,
-            boolean check) {
+            Known topic, Vector<Tuple2<Known, ScopeReport>> all, Function<RemoteCiId, String> names, boolean check) {
         Vector<Verdict> verdicts = all.map(pair -> new Verdict(pair._1, pair._2, Option.none(), names));
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
                 .put("topic", topic.name())
-                .put("topic_id", topic.id().value().toString());
+                .put("topic_id", topic.id().toString());
         ArrayNode list = data.putArray("verdicts");
         verdicts.forEach(verdict -> list.add(verdict.json()));
         Block table = new Block.Table(
                 COMPONENTS,
-                verdicts.map(verdict -> Vector.of(Cell.of(Lookup.name(verdict.component())), verdict.sentence())));
+                verdicts.map(verdict -> Vector.of(Cell.of(verdict.component().name()), verdict.sentence())));
         Block shown = verdicts.isEmpty() ? Block.Line.of(topic.name() + " has no components.") : table;
         return new Answer(data, Vector.of(shown), exit(check, verdicts.forAll(Verdict::isGood)));
     }
@@ -71,7 +66,7 @@ record Verdict(Component component, ScopeReport report, Option<RemoteCiId> only,
         tests.forEach(page -> data.set("tests", HealthShapes.page(page).get("noteworthy")));
         Vector<Block> blocks = Vector.of(
                 new Block.Line(new Cell(
-                        Lookup.name(component) + ", " + Words.signal(report.signal()) + ", is broken for "
+                        component.name() + ", " + Words.signal(report.signal()) + ", is broken for "
                                 + sentence().text(),
                         sentence().tone())),
                 new Block.Table(SITES, sites().map(this::row)));
@@ -139,7 +134,7 @@ record Verdict(Component component, ScopeReport report, Option<RemoteCiId> only,
     private ObjectNode json() {
         ObjectNode data = JsonNodeFactory.instance
                 .objectNode()
-                .put("component", Lookup.name(component))
+                .put("component", component.name())
                 .put("words", sentence().text())
                 .put("good", isGood());
         data.setAll(HealthShapes.report(report));

@@ -3,23 +3,21 @@ package io.distributedci.examples.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.distributedci.Dci;
-import io.distributedci.DciSession;
-import io.distributedci.component.Component;
 import io.distributedci.examples.command.Answer;
 import io.distributedci.examples.command.Manner;
 import io.distributedci.examples.command.Progress;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.RefusedException;
-import io.distributedci.health.Health;
 import io.distributedci.health.ScopeReport;
 import io.distributedci.health.Signal;
 import io.distributedci.health.SiteEvidence;
+import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.Text;
-import io.distributedci.topic.Topic;
+import io.distributedci.kernel.TopicId;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,13 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         exitCodeOnExecutionException = 3,
         description =
-                "Tells for whom the newest components of a topic are broken, or one component, by site and test. The store may be in use.")
+                "Tells for whom the newest components of a topic are broken, or one component, by site and test; from a store, which may be in use, or from a server.")
 final class VerdictCommand implements Callable<Integer> {
     private static final int MOST = 100;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
-    private StoreOption at;
+    private SourceOption at;
 
     @picocli.CommandLine.Option(
             names = "--topic",
@@ -84,16 +82,16 @@ final class VerdictCommand implements Callable<Integer> {
     private Manner manner;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         refuseWhatMakesNoSense();
         return manner.tell(judged(component));
     }
 
-    private Answer judged(@Nullable String one) {
-        try (Dci dci = Dci.over(at.reading());
+    private Answer judged(@Nullable String one) throws IOException {
+        try (Source source = at.reading();
                 Progress progress = manner.progress("Judging", "", Progress.UNKNOWN)) {
             progress.step(1);
-            return one == null ? ofTopic(dci.system(), requireNonNull(topic)) : ofComponent(dci.system(), one);
+            return one == null ? ofTopic(source, requireNonNull(topic)) : ofComponent(source, one);
         }
     }
 
@@ -109,29 +107,25 @@ final class VerdictCommand implements Callable<Integer> {
         }
     }
 
-    private Answer ofTopic(DciSession as, String given) {
-        Lookup lookup = new Lookup(as);
-        Topic about = lookup.topic(given);
-        Vector<Component> newest = lookup.newest(about.id(), last);
-        Vector<ScopeReport> reports =
-                as.health().scopes(newest.map(Component::id)).getOrElseThrow(RefusedException::new);
+    private Answer ofTopic(Source source, String given) {
+        Lookup lookup = new Lookup(source);
+        Known about = lookup.topic(given);
+        Vector<Known> newest = lookup.newest(new TopicId(about.id()), last);
+        Vector<ScopeReport> reports = source.scopes(newest.map(one -> new ComponentId(one.id())));
         Function<RemoteCiId, String> names = lookup.names(sites(reports));
         return Verdict.ofTopic(about, newest.zip(reports), names, check);
     }
 
-    private Answer ofComponent(DciSession as, String given) {
-        Lookup lookup = new Lookup(as);
-        Component about = lookup.component(
-                given, given(topic).map(name -> lookup.topic(name).id()));
-        Health health = as.health();
-        Signal signal = given(test).map(name -> signal(health, about, name)).getOrElse(Signal.JOB);
-        ScopeReport report = health.scope(about.id(), signal).getOrElseThrow(RefusedException::new);
+    private Answer ofComponent(Source source, String given) {
+        Lookup lookup = new Lookup(source);
+        Known about = lookup.component(
+                given, given(topic).map(name -> new TopicId(lookup.topic(name).id())));
+        ComponentId id = new ComponentId(about.id());
+        Signal signal = given(test).map(name -> signal(source, id, name)).getOrElse(Signal.JOB);
+        ScopeReport report = source.scope(id, signal);
         Function<RemoteCiId, String> names = lookup.names(sites(Vector.of(report)));
-        Option<RemoteCiId> only =
-                given(remoteCi).map(name -> lookup.remoteCi(name).id());
-        Verdict verdict = new Verdict(about, report, only, names);
-        return verdict.answer(
-                check, Option.when(tests, () -> health.page(about.id()).getOrElseThrow(RefusedException::new)));
+        Verdict verdict = new Verdict(about, report, given(remoteCi).map(lookup::remoteCi), names);
+        return verdict.answer(check, Option.when(tests, () -> source.page(id)));
     }
 
     private static Option<String> given(@Nullable String name) {
@@ -145,9 +139,8 @@ final class VerdictCommand implements Callable<Integer> {
     }
 
     /** The test of that name, among those that somebody should look at. */
-    private static Signal signal(Health health, Component component, String name) {
-        return health.page(component.id())
-                .getOrElseThrow(RefusedException::new)
+    private static Signal signal(Source source, ComponentId component, String name) {
+        return source.page(component)
                 .noteworthy()
                 .map(fare -> Signal.of(fare.id()))
                 .find(one -> Words.signal(one).equals(name))

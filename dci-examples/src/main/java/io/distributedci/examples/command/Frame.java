@@ -106,6 +106,9 @@ public final class Frame {
         if (failure instanceof RefusedException) {
             return "refused, " + failure.getMessage();
         }
+        if (failure instanceof UnreachableException) {
+            return String.valueOf(failure.getMessage());
+        }
         if (failure instanceof NoSuchFileException missing) {
             return "there is no " + missing.getFile();
         }

@@ -19,7 +19,7 @@ public final class Manner {
     @Option(
             names = JSON,
             description =
-                    "One JSON document on the standard output, for machines; so are refusals, on the standard error.")
+                    "JSON on the standard output, for machines: one document, or one a line while a program runs; so are refusals, on the standard error.")
     private boolean json;
 
     @Option(
@@ -54,6 +54,26 @@ public final class Manner {
             err.flush();
         }
         return answer.exit().code();
+    }
+
+    /** Tells what happens, at once and in one piece: several threads may. */
+    public synchronized void tell(News news) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(news.data()));
+        } else if (!quiet) {
+            news.lines().forEach(line -> out.println(Cell.inert(line)));
+        }
+        out.flush();
+    }
+
+    /** Prints a line of JSON that machines and people read alike. */
+    public synchronized void log(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json || !quiet) {
+            out.println(line);
+        }
+        out.flush();
     }
 
     /** Shows on the standard error how far something is, if anybody looks. */

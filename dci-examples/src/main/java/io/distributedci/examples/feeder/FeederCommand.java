@@ -2,12 +2,15 @@
 package io.distributedci.examples.feeder;
 
 import io.distributedci.examples.command.Exit;
-import io.distributedci.examples.command.Program;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.News;
+import io.distributedci.examples.command.UnreachableException;
 import io.distributedci.examples.gate.Reach;
 import io.distributedci.examples.gate.Settings;
 import io.distributedci.feeding.DirectoryWatch;
 import io.distributedci.feeding.Feeding;
 import io.distributedci.feeding.FeedingCounts;
+import io.distributedci.feeding.FeedingEntry;
 import io.distributedci.feeding.FeedingLoop;
 import io.distributedci.feeding.FeedingOutcome;
 import io.distributedci.feeding.FeedingRun;
@@ -17,7 +20,6 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.storage.ValueType;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Option;
             "2:the arguments make no sense",
             "3:the run could not be recorded, or there was no server"
         })
-public final class FeederCommand extends Program implements Callable<Integer> {
+public final class FeederCommand implements Callable<Integer> {
     /** How long a signal waits for the run that is on its way. */
     private static final long PATIENCE_SECONDS = 60;
 
@@ -57,6 +59,10 @@ public final class FeederCommand extends Program implements Callable<Integer> {
 
     @Option(names = "--once", description = "Runs once, whatever the timetable says.")
     private boolean once;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
 
     /** Makes a feeder that goes on stop. */
     public void stop() {
@@ -77,7 +83,7 @@ public final class FeederCommand extends Program implements Callable<Integer> {
                     !once && (file.timetable().isDefined() || file.watched().isDefined());
             return goesOn ? loop(feeding, file) : run(feeding);
         } catch (IllegalArgumentException senseless) {
-            throw misuse(String.valueOf(senseless.getMessage()));
+            throw manner.misuse(String.valueOf(senseless.getMessage()));
         }
     }
 
@@ -85,8 +91,7 @@ public final class FeederCommand extends Program implements Callable<Integer> {
         Either<DciError, FeedingRun> run = feeding.run("started by hand");
         run.forEach(this::say);
         if (run.isLeft()) {
-            err().println("The run is not recorded: " + run.getLeft());
-            return Exit.UNREACHABLE.code();
+            throw new UnreachableException("The run is not recorded: " + run.getLeft());
         }
         FeedingCounts counts = run.get().counts();
         boolean complete =
@@ -108,7 +113,7 @@ public final class FeederCommand extends Program implements Callable<Integer> {
         stop();
         try {
             if (!stopped.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                err().println("Stopped in the middle of a run");
+                manner.tell(News.of("stopped-amidst").line("Stopped in the middle of a run"));
             }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
@@ -131,23 +136,44 @@ public final class FeederCommand extends Program implements Callable<Integer> {
         }
     }
 
+    /** The run as a whole first, then each component; what is there already is no news for people. */
     private void say(FeedingRun run) {
-        PrintWriter out = out();
         FeedingCounts counts = run.counts();
-        out.printf(
-                "%s (%s): %d published, %d known, %d different, %d unusable, %d failed%s%n",
-                run.source(),
-                run.cause(),
-                counts.published(),
-                counts.known(),
-                counts.different(),
-                counts.unusable(),
-                counts.failed(),
-                run.failure().isEmpty() ? "" : "; " + run.failure());
-        run.entries()
-                .filter(entry -> entry.outcome() != FeedingOutcome.KNOWN)
-                .forEach(entry -> out.println("  " + ValueType.wordOf(entry.outcome()) + " " + entry.name() + " "
-                        + entry.version() + (entry.reason().isEmpty() ? "" : ": " + entry.reason())));
-        out.flush();
+        manner.tell(News.of("run")
+                .with("source", run.source())
+                .with("cause", run.cause())
+                .with("published", counts.published())
+                .with("known", counts.known())
+                .with("different", counts.different())
+                .with("unusable", counts.unusable())
+                .with("failed", counts.failed())
+                .with("failure", run.failure())
+                .line("%s (%s): %d published, %d known, %d different, %d unusable, %d failed%s"
+                        .formatted(
+                                run.source(),
+                                run.cause(),
+                                counts.published(),
+                                counts.known(),
+                                counts.different(),
+                                counts.unusable(),
+                                counts.failed(),
+                                run.failure().isEmpty() ? "" : "; " + run.failure())));
+        run.entries().forEach(entry -> manner.tell(news(entry)));
+    }
+
+    private static News news(FeedingEntry entry) {
+        String outcome = ValueType.wordOf(entry.outcome());
+        News news = News.of("component")
+                .with("outcome", outcome)
+                .with("name", entry.name())
+                .with("version", entry.version())
+                .with("reason", entry.reason());
+        News whole = entry.component()
+                .map(component -> news.with("component_id", component.toString()))
+                .getOrElse(news);
+        return entry.outcome() == FeedingOutcome.KNOWN
+                ? whole
+                : whole.line("  " + outcome + " " + entry.name() + " " + entry.version()
+                        + (entry.reason().isEmpty() ? "" : ": " + entry.reason()));
     }
 }

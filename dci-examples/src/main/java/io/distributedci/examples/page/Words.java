@@ -66,7 +66,12 @@ public final class Words {
 
     /** What a component is called: its name and its version. */
     public static String component(Component component) {
-        return (component.displayName() + " " + component.componentVersion()).strip();
+        return component(component.displayName(), component.componentVersion());
+    }
+
+    /** The same by both. */
+    public static String component(String name, String version) {
+        return (name + " " + version).strip();
     }
 
     /** What one site shows, in a word or two. */

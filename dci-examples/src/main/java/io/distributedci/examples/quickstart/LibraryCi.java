@@ -4,6 +4,7 @@ package io.distributedci.examples.quickstart;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
+import io.distributedci.examples.command.News;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.TopicId;
@@ -44,8 +45,13 @@ final class LibraryCi {
         for (Release release : material.releases()) {
             round.of(releases, release);
         }
-        workshop.progress().println();
-        workshop.progress().println("Feeder once more: " + releases.publish(material.releases()));
+        LibraryFeeder.Fed again = releases.publish(material.releases());
+        workshop.progress()
+                .accept(News.of("fed-again")
+                        .with("created", again.created())
+                        .with("known", again.known())
+                        .line("")
+                        .line("Feeder once more: " + again));
         return topic;
     }
 

@@ -13,6 +13,7 @@ import io.distributedci.agent.StepOutcome;
 import io.distributedci.agent.StepOutcome.Passed;
 import io.distributedci.agent.Workbench;
 import io.distributedci.component.Component;
+import io.distributedci.examples.command.News;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.report.Inventory;
 import io.distributedci.examples.quickstart.report.RefusedException;
@@ -22,11 +23,11 @@ import io.distributedci.job.ScheduleJob;
 import io.distributedci.kernel.JobId;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The agent of one remote CI: tests combinations of components on its platform, and reports each as a job. */
 final class PlatformAgent {
@@ -46,7 +47,7 @@ final class PlatformAgent {
      * @param work where they write; each platform has a directory of its own below
      * @param progress told of every job that ends
      */
-    record Workshop(Suite suite, Duration limit, Path work, PrintWriter progress) {}
+    record Workshop(Suite suite, Duration limit, Path work, Consumer<News> progress) {}
 
     /** @param session of the remote CI */
     PlatformAgent(DciSession session, JvmPlatform platform, Workshop workshop) {
@@ -77,9 +78,18 @@ final class PlatformAgent {
             throw new IOException(fetched.comment());
         }
         Job done = run.job();
-        workshop.progress.println("  " + tested + " on " + platform.name() + ": "
-                + done.status().word() + " after " + Words.seconds(Inventory.duration(done)) + ", "
-                + done.states().last().comment());
+        String comment = done.states().last().comment();
+        workshop.progress.accept(News.of("job-ended")
+                .with("job_id", done.id().toString())
+                .with("component", Words.component(tested.library()))
+                .with("framework", Words.component(tested.framework()))
+                .with("remoteci", platform.name())
+                .with("status", done.status().word())
+                .with("milliseconds", Inventory.duration(done).toMillis())
+                .with("comment", comment)
+                .line("  " + tested + " on " + platform.name() + ": "
+                        + done.status().word() + " after " + Words.seconds(Inventory.duration(done)) + ", "
+                        + comment));
     }
 
     /** The run of a new job: one that an earlier run of this program has left behind is ended first. */

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.quickstart;
 
-import java.io.PrintWriter;
+import io.distributedci.examples.command.News;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A log that is printed where the progress is, a line for each message. */
-record PrintedLog(String name, PrintWriter out) implements System.Logger {
+record PrintedLog(String name, Consumer<News> progress) implements System.Logger {
 
     @Override
     public String getName() {
@@ -34,7 +35,7 @@ record PrintedLog(String name, PrintWriter out) implements System.Logger {
 
     private void print(Level level, String line) {
         if (isLoggable(level)) {
-            out.println(name + ": " + line);
+            progress.accept(News.of(name).with("message", line).line(name + ": " + line));
         }
     }
 }

@@ -3,19 +3,20 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.command.Exit;
-import io.distributedci.examples.command.Program;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.News;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.PlatformAgent.Workshop;
 import io.distributedci.examples.quickstart.report.Report;
 import io.distributedci.kernel.TopicId;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
             "1:the run failed",
             "2:the arguments make no sense"
         })
-public final class Quickstart extends Program implements Callable<Integer> {
+public final class Quickstart implements Callable<Integer> {
 
     private static final String TESTS = "io.distributedci.examples.quickstart.gson";
 
@@ -80,11 +81,15 @@ public final class Quickstart extends Program implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path page;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
+
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(
-                        () -> misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
+                .getOrElseThrow(() ->
+                        manner.misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
         refuseWhatMakesNoSense();
         Material material = Material.in(input);
         refuseWhatIsMissing(material);
@@ -95,34 +100,38 @@ public final class Quickstart extends Program implements Callable<Integer> {
     }
 
     private void run(Dci dci, Material material) throws IOException, InterruptedException, ExecutionException {
-        PrintWriter out = out();
-        out.println(Words.count(material.releases().size(), "release") + " with "
-                + Words.count(material.frameworks().size(), "test framework") + " on "
-                + Words.count(material.platforms().size(), "platform") + ", store " + StoreKind.shown(store));
+        manner.tell(News.of("started")
+                .with("releases", material.releases().size())
+                .with("frameworks", material.frameworks().size())
+                .with("platforms", material.platforms().size())
+                .with("store", StoreKind.shown(store))
+                .line(Words.count(material.releases().size(), "release") + " with "
+                        + Words.count(material.frameworks().size(), "test framework") + " on "
+                        + Words.count(material.platforms().size(), "platform") + ", store " + StoreKind.shown(store)));
 
-        Workshop workshop = new Workshop(Suite.junit(input, TESTS), Duration.ofSeconds(timeout), work, out);
+        Workshop workshop = new Workshop(Suite.junit(input, TESTS), Duration.ofSeconds(timeout), work, manner::tell);
         TopicId topic = new LibraryCi(dci, workshop).run(material);
-        new Outcome(dci.system(), out).show(Report.read(dci.system(), topic, Landscape.LIBRARY), page);
+        new Outcome(dci.system(), manner::tell).show(Report.read(dci.system(), topic, Landscape.LIBRARY), page);
     }
 
     private void refuseWhatIsMissing(Material material) {
         if (material.releases().isEmpty()) {
-            throw misuse("--input " + input + " holds no releases; the build lays them out");
+            throw manner.misuse("--input " + input + " holds no releases; the build lays them out");
         }
         if (material.frameworks().isEmpty()) {
-            throw misuse("--input " + input + " holds no test frameworks; the build lays them out");
+            throw manner.misuse("--input " + input + " holds no test frameworks; the build lays them out");
         }
     }
 
     private void refuseWhatMakesNoSense() {
         if (timeout < 1 || timeout > 3600) {
-            throw misuse("--timeout " + timeout + " is not between 1 and 3600 seconds");
+            throw manner.misuse("--timeout " + timeout + " is not between 1 and 3600 seconds");
         }
         if (Files.exists(work) && !Files.isDirectory(work)) {
-            throw misuse("--work " + work + " is not a directory");
+            throw manner.misuse("--work " + work + " is not a directory");
         }
         if (Files.isDirectory(page)) {
-            throw misuse("--report " + page + " is a directory");
+            throw manner.misuse("--report " + page + " is a directory");
         }
     }
 }

@@ -3,12 +3,13 @@ package io.distributedci.examples.quickstart;
 
 import io.distributedci.certification.CertificateStatus;
 import io.distributedci.component.Component;
+import io.distributedci.examples.command.News;
 import io.distributedci.examples.page.Words;
 import io.distributedci.examples.quickstart.FollowUp.Advice;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /** What happens when a release comes out. */
 final class Round {
@@ -16,9 +17,9 @@ final class Round {
     private final Lab lab;
     private final Certifier certifier;
     private final FollowUp followUp;
-    private final PrintWriter progress;
+    private final Consumer<News> progress;
 
-    Round(Lab lab, Certifier certifier, FollowUp followUp, PrintWriter progress) {
+    Round(Lab lab, Certifier certifier, FollowUp followUp, Consumer<News> progress) {
         this.lab = lab;
         this.certifier = certifier;
         this.followUp = followUp;
@@ -34,15 +35,22 @@ final class Round {
         certifier.open();
         LibraryFeeder.Out published = feeder.publish(release);
         Component component = published.component();
-        progress.println();
-        progress.println("Feeder: " + Words.component(component) + (published.created() ? "" : ", known already"));
+        progress.accept(news("released", component)
+                .with("created", published.created())
+                .line("")
+                .line("Feeder: " + Words.component(component) + (published.created() ? "" : ", known already")));
 
         lab.test(followUp.combinations(component));
         testOnce(component);
-        certifier.judge(component).forEach(line -> progress.println("  " + line));
+        certifier
+                .judge(component)
+                .forEach(said -> progress.accept(
+                        news("judged", component).with("words", said).line("  " + said)));
         int lapsed = certifier.close().count(certificate -> certificate.status() == CertificateStatus.LAPSED);
         if (lapsed > 0) {
-            progress.println("  " + Words.count(lapsed, "certificate") + " of earlier releases lapsed");
+            progress.accept(News.of("lapsed")
+                    .with("certificates", lapsed)
+                    .line("  " + Words.count(lapsed, "certificate") + " of earlier releases lapsed"));
         }
     }
 
@@ -53,8 +61,17 @@ final class Round {
             if (advice.isEmpty()) {
                 return;
             }
-            progress.println("  " + advice.get());
+            progress.accept(news("undecided", component)
+                    .with("remoteci", advice.get().site())
+                    .with("tests", advice.get().tests())
+                    .line("  " + advice.get()));
             lab.test(advice.get().site(), followUp.combination(component, more));
         }
+    }
+
+    private static News news(String event, Component about) {
+        return News.of(event)
+                .with("component", Words.component(about))
+                .with("component_id", about.id().toString());
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 
 /** The kinds of store that {@code --store} can name; one line makes another one available. */
 public enum StoreKind {
-    FILES("fs:", "fs:DIR", (argument, blobs) -> files(Path.of(argument.substring(3)), blobs)),
+    FILES("fs:", "fs:DIR", (argument, blobs) -> files(directory(argument).get(), blobs)),
     DATABASE(
             "jdbc:",
             "jdbc:URL",
@@ -52,6 +52,15 @@ public enum StoreKind {
         return prefix.endsWith(":")
                 ? argument.startsWith(prefix) && argument.length() > prefix.length()
                 : argument.equals(prefix);
+    }
+
+    /**
+     * The directory that the argument names, if it is {@code fs:DIR}.
+     *
+     * @throws java.nio.file.InvalidPathException when no directory can have that name
+     */
+    public static Option<Path> directory(String argument) {
+        return Option.when(FILES.isNamedBy(argument), () -> Path.of(argument.substring(FILES.prefix.length())));
     }
 
     /** What the argument can be, in words. */

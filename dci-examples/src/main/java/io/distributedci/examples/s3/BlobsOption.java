@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.s3;
 
+import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.fs.FsBlobs;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Spec;
 
 /** Options that say where the bytes of files are, when they are not where everything else is. */
 public final class BlobsOption {
-    private static final String FILES = "fs:";
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
     private CommandSpec command;
@@ -76,16 +75,18 @@ public final class BlobsOption {
         if (blobs == null) {
             return io.vavr.control.Option.none();
         }
-        if (blobs.startsWith(FILES) && blobs.length() > FILES.length()) {
-            return io.vavr.control.Option.some(files.apply(Path.of(blobs.substring(FILES.length()))));
-        }
-        S3Place place = S3Place.of(blobs)
+        String where = blobs;
+        return StoreKind.directory(where).map(files).orElse(() -> io.vavr.control.Option.some(bucket(where)));
+    }
+
+    private BlobStore bucket(String where) {
+        S3Place place = S3Place.of(where)
                 .getOrElseThrow(() -> new ParameterException(
-                        command.commandLine(), "--blobs " + blobs + " is none of s3:BUCKET, s3:BUCKET/PREFIX, fs:DIR"));
+                        command.commandLine(), "--blobs " + where + " is none of s3:BUCKET, s3:BUCKET/PREFIX, fs:DIR"));
         S3Clients clients = new S3Clients(
                 io.vavr.control.Option.of(endpoint), io.vavr.control.Option.of(region), S3Clients.LONGEST_WAIT);
         S3BlobStore store = S3BlobStore.in(clients.open(), place);
         store.check();
-        return io.vavr.control.Option.some(store);
+        return store;
     }
 }

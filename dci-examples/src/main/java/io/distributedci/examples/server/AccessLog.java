@@ -34,6 +34,7 @@ final class AccessLog {
     void answered(Context http, String address, double milliseconds) {
         String path = http.req().getRequestURI();
         ObjectNode line = Json.object()
+                .put("event", "answered")
                 .put("at", clock.instant().toString())
                 .put("address", address)
                 .put("actor", Option.<String>of(http.attribute(ACTOR)).getOrNull())
@@ -47,6 +48,7 @@ final class AccessLog {
     /** Writes a line for something that went wrong inside, where the operator sees it and no client does. */
     void failed(Context http, Throwable failure) {
         ObjectNode line = Json.object()
+                .put("event", "failed")
                 .put("at", clock.instant().toString())
                 .put("method", http.req().getMethod())
                 .put("path", http.req().getRequestURI())

@@ -7,6 +7,7 @@ import io.distributedci.Dci;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.kernel.DciError;
 import io.distributedci.storage.Storage;
+import io.distributedci.storage.fs.FsStorage;
 import io.distributedci.user.PasswordHashing;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -36,7 +37,6 @@ final class EmptyStores implements AutoCloseable {
     private static final int LINGERING = 2;
 
     private static final Pattern H2_IN_MEMORY = Pattern.compile("jdbc:h2:mem:([^;]+)(;.*)?");
-    private static final String FILES = "fs:";
     private static final String MEMORY = "memory";
 
     private final IntFunction<Opened> opening;
@@ -86,14 +86,12 @@ final class EmptyStores implements AutoCloseable {
             return new EmptyStores(
                     number -> Opened.named(number, "jdbc:h2:mem:" + h2.group(1) + "-" + number + options));
         }
-        if (!argument.startsWith(FILES)) {
-            throw new IllegalArgumentException("a test mode needs memory, fs:DIR or jdbc:h2:mem:NAME");
-        }
-        Path directory = empty(Path.of(argument.substring(FILES.length())));
+        Path directory = empty(StoreKind.directory(argument)
+                .getOrElseThrow(
+                        () -> new IllegalArgumentException("a test mode needs memory, fs:DIR or jdbc:h2:mem:NAME")));
         return new EmptyStores(number -> {
             Path own = directory.resolve("store-" + number);
-            Opened opened = Opened.named(number, FILES + own);
-            return new Opened(number, opened.storage(), Option.some(own));
+            return new Opened(number, FsStorage.open(own, Dci.schema()), Option.some(own));
         });
     }
 
@@ -130,11 +128,12 @@ final class EmptyStores implements AutoCloseable {
         all.addLast(CompletableFuture.supplyAsync(() -> opening.apply(number), worker));
     }
 
-    /** Closes and deletes all of them. */
+    /** Closes and deletes all of them, also those that were replaced and are just going away. */
     @Override
     public synchronized void close() {
         all.forEach(opened -> opened.thenAccept(Opened::delete).join());
         all.clear();
+        CompletableFuture.runAsync(() -> {}, worker).join(); // the worker does one thing after the other
         worker.shutdown();
     }
 }

@@ -6,7 +6,8 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.Dci;
 import io.distributedci.certification.EvidenceSigner;
 import io.distributedci.examples.command.Exit;
-import io.distributedci.examples.command.Program;
+import io.distributedci.examples.command.Manner;
+import io.distributedci.examples.command.News;
 import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.examples.s3.BlobsOption;
 import io.distributedci.examples.server.v2.ApiV2;
@@ -18,7 +19,6 @@ import io.vavr.control.Either;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
         footer = "%nEvery option can be given as a variable of the environment instead.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it was told to stop", "1:it cannot run", "2:the arguments make no sense"})
-public final class Serve extends Program implements Callable<Integer> {
+public final class Serve implements Callable<Integer> {
     private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)]?:([0-9]{1,5})");
     private static final int MAX_PORT = 65_535;
 
@@ -149,11 +149,15 @@ public final class Serve extends Program implements Callable<Integer> {
                     + " directory that is empty or not there.")
     private boolean testReset;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private Manner manner;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         StoreKind kind = StoreKind.of(store)
-                .getOrElseThrow(
-                        () -> misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
+                .getOrElseThrow(() ->
+                        manner.misuse("--store " + StoreKind.shown(store) + " is none of " + StoreKind.available()));
         ServerOptions options = options();
         try (Dci dci = options.emptyStores()
                 .map(EmptyStores::next)
@@ -173,7 +177,9 @@ public final class Serve extends Program implements Callable<Integer> {
         stopping.countDown();
         try {
             boolean inTime = stopped.await(2 * ServerLimits.STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            out().println(inTime ? "Stopped" : "Stopped before all requests had ended");
+            manner.tell(News.of("stopped")
+                    .with("in_time", inTime)
+                    .line(inTime ? "Stopped" : "Stopped before all requests had ended"));
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }
@@ -183,24 +189,23 @@ public final class Serve extends Program implements Callable<Integer> {
         try {
             return testReset ? io.vavr.control.Option.some(EmptyStores.of(store)) : io.vavr.control.Option.none();
         } catch (IllegalArgumentException somebodys) {
-            throw misuse("--test-reset with --store " + store + ": " + somebodys.getMessage());
+            throw manner.misuse("--test-reset with --store " + store + ": " + somebodys.getMessage());
         }
     }
 
     private ServerOptions options() throws IOException {
         Matcher address = ADDRESS.matcher(listen);
         if (!address.matches() || Integer.parseInt(address.group(2)) > MAX_PORT) {
-            throw misuse("--listen " + listen + " is not an address and a port");
+            throw manner.misuse("--listen " + listen + " is not an address and a port");
         }
         if (testReset && !ServerOptions.isLoopback(address.group(1))) {
-            throw misuse("--test-reset needs a loopback address");
+            throw manner.misuse("--test-reset needs a loopback address");
         }
         if (testReset && blobs.isGiven()) {
-            throw misuse("--test-reset keeps the bytes of files in the store, so --blobs is not for it");
+            throw manner.misuse("--test-reset keeps the bytes of files in the store, so --blobs is not for it");
         }
-        PrintWriter out = out();
         InstantSource clock = InstantSource.system();
-        AccessLog log = new AccessLog(out::println, clock);
+        AccessLog log = new AccessLog(manner::log, clock);
         Neighbours neighbours = neighbours();
         ClientAddress from = behindProxy ? ClientAddress.OF_PROXY : ClientAddress.OF_CONNECTION;
         return new ServerOptions(
@@ -209,7 +214,7 @@ public final class Serve extends Program implements Callable<Integer> {
 
     private Neighbours neighbours() {
         if ((ssoIssuer == null) != (ssoKeys == null)) {
-            throw misuse("--sso-issuer and --sso-keys need each other");
+            throw manner.misuse("--sso-issuer and --sso-keys need each other");
         }
         try {
             return new Neighbours(
@@ -221,7 +226,7 @@ public final class Serve extends Program implements Callable<Integer> {
                             ? io.vavr.control.Option.none()
                             : io.vavr.control.Option.some(certificationUrl));
         } catch (IllegalArgumentException unsafe) {
-            throw misuse(String.valueOf(unsafe.getMessage()));
+            throw manner.misuse(String.valueOf(unsafe.getMessage()));
         }
     }
 
@@ -232,7 +237,7 @@ public final class Serve extends Program implements Callable<Integer> {
         try {
             return io.vavr.control.Option.some(EvidenceKey.read(evidenceKey));
         } catch (IllegalArgumentException unfit) {
-            throw misuse("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
+            throw manner.misuse("--evidence-key " + evidenceKey + ": " + unfit.getMessage());
         }
     }
 
@@ -244,7 +249,7 @@ public final class Serve extends Program implements Callable<Integer> {
             Either<DciError, Position> loaded = Load.into(dci.storage()).read(dump);
             DciError refusal = loaded.isLeft() ? loaded.getLeft() : null;
             if (refusal != null) {
-                throw misuse("--load " + load + ": " + refusal);
+                throw manner.misuse("--load " + load + ": " + refusal);
             }
         }
     }
@@ -257,7 +262,7 @@ public final class Serve extends Program implements Callable<Integer> {
             Either<DciError, Integer> made = Provision.read(document, dci);
             DciError refusal = made.isLeft() ? made.getLeft() : null;
             if (refusal != null) {
-                throw misuse("--provision " + provision + ": " + refusal);
+                throw manner.misuse("--provision " + provision + ": " + refusal);
             }
         }
     }
@@ -267,9 +272,12 @@ public final class Serve extends Program implements Callable<Integer> {
         try (ControlServer server = ControlServer.start(dci, options, more);
                 Upkeep upkeep = new Upkeep(server::dci)) {
             upkeep.start();
-            PrintWriter out = out();
-            out.println("Serving " + StoreKind.shown(store) + " at http://" + options.host() + ":" + server.port());
-            out.flush();
+            String address = "http://" + options.host() + ":" + server.port();
+            manner.tell(News.of("serving")
+                    .with("store", StoreKind.shown(store))
+                    .with("address", address)
+                    .with("port", server.port())
+                    .line("Serving " + StoreKind.shown(store) + " at " + address));
             stopping.await();
         }
     }

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What became of a run of {@code dci} in this process. */
-record Ran(int exit, String out, String err) {
-    static Ran dci(String... arguments) {
+public record Ran(int exit, String out, String err) {
+    public static Ran dci(String... arguments) {
         return on(Screen.NONE, arguments);
     }
 
-    static Ran on(Screen screen, String... arguments) {
+    public static Ran on(Screen screen, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exit = DciCommand.commandLine(screen)
@@ -29,19 +29,19 @@ record Ran(int exit, String out, String err) {
 
     /** The same, when it ended like that. */
     @CanIgnoreReturnValue
-    Ran ended(Exit how) {
+    public Ran ended(Exit how) {
         assertThat(exit).as(out + err).isEqualTo(how.code());
         return this;
     }
 
     /** The one document that it printed. */
-    JsonNode json() {
+    public JsonNode json() {
         assertThat(out.lines()).hasSize(1);
         return JsonMapper.shared().readTree(out);
     }
 
     /** The one line that says why not. */
-    String refusal() {
+    public String refusal() {
         assertThat(out).isEmpty();
         assertThat(err.lines().toList()).as(err).hasSize(1);
         assertThat(err).doesNotContain("\tat ").doesNotContain("Exception");
@@ -50,7 +50,7 @@ record Ran(int exit, String out, String err) {
 
     /** The first of the lines that say that it makes no sense; the others are the usage. */
     @CanIgnoreReturnValue
-    String misuse() {
+    public String misuse() {
         ended(Exit.MISUSED);
         assertThat(out).isEmpty();
         assertThat(err).contains("Usage: dci").contains("--help'.");

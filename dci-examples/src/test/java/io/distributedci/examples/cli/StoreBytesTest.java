@@ -140,12 +140,25 @@ class StoreBytesTest {
     }
 
     @Test
-    void a_dump_whose_bytes_are_damaged_fails_and_is_none() throws IOException {
-        Files.writeString(copies(elsewhere).head(), "x", StandardOpenOption.APPEND);
+    void a_dump_whose_bytes_are_damaged_fails_and_leaves_nothing_behind() throws IOException {
+        Path damaged = copies(elsewhere).head();
+        byte[] whole = Files.readAllBytes(damaged);
+        Files.writeString(damaged, "x", StandardOpenOption.APPEND);
+        Path there = Files.createDirectory(directory.resolve("there"));
 
-        dci("store", "dump", store, blobs, "--to", directory + "/dump", "--files-to", directory + "/files")
-                .ended(Exit.UNREACHABLE);
+        for (Path files : Vector.of(there, directory.resolve("files"))) {
+            dci("store", "dump", store, blobs, "--to", directory + "/dump", "--files-to", files.toString())
+                    .ended(Exit.UNREACHABLE);
+        }
         assertThat(directory.resolve("dump")).doesNotExist();
+        assertThat(directory.resolve("files")).doesNotExist();
+        assertThat(there).isEmptyDirectory();
+
+        Files.write(damaged, whole);
+        dci("store", "dump", store, blobs, "--to", directory + "/dump", "--files-to", there.toString())
+                .ended(Exit.DONE);
+        assertThat(copies(there).map(there::relativize))
+                .isEqualTo(copies(elsewhere).map(elsewhere::relativize));
     }
 
     @Test

@@ -28,7 +28,6 @@ import io.distributedci.storage.memory.InMemoryStorage;
 import io.distributedci.team.NewTeam;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -214,7 +213,7 @@ class LibraryCiTest {
     }
 
     private LibraryCi over(Dci store, Suite suite, Duration limit) {
-        return new LibraryCi(store, new Workshop(suite, limit, work, new PrintWriter(progress)));
+        return new LibraryCi(store, new Workshop(suite, limit, work, Printed.to(progress)));
     }
 
     private Vector<Job> jobs() {

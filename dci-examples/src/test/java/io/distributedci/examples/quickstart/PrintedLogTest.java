@@ -3,7 +3,6 @@ package io.distributedci.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import org.junit.jupiter.api.Test;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PrintedLogTest {
 
     private final StringWriter printed = new StringWriter();
-    private final System.Logger log = new PrintedLog("alert", new PrintWriter(printed));
+    private final System.Logger log = new PrintedLog("alert", Printed.to(printed));
 
     @Test
     void a_message_is_a_line_with_its_parameters() {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class QuickstartTest {
 
@@ -66,21 +68,61 @@ class QuickstartTest {
     }
 
     @Test
-    void a_run_says_how_it_goes_and_leaves_a_page_and_evidence_behind() throws IOException {
+    void a_run_tells_machines_all_that_it_tells_people_a_line_for_each_event() throws IOException {
+        run(directory.resolve("page.html"), "--json");
+
+        Vector<JsonNode> news = Vector.ofAll(out.toString().lines()).map(JsonMapper.shared()::readTree);
+        Vector<String> events = news.map(one -> one.required("event").stringValue());
+        assertThat(events).startsWith("started", "released").endsWith("page");
+        assertThat(events.distinct())
+                .containsExactlyInAnyOrder(
+                        "started",
+                        "released",
+                        "job-ended",
+                        "judged",
+                        "fed-again",
+                        "report",
+                        "told",
+                        "evidence",
+                        "certificate",
+                        "page");
+        int platforms = news.head().required("platforms").intValue();
+        Vector<JsonNode> jobs =
+                news.filter(one -> one.required("event").stringValue().equals("job-ended"));
+        assertThat(jobs).hasSize(platforms);
+        assertThat(jobs.map(job -> job.required("status").stringValue())).containsOnly("success");
+        JsonNode release = news.find(one -> one.required("event").stringValue().equals("report"))
+                .get()
+                .required("releases")
+                .required(0);
+        assertThat(release.required("component").stringValue()).isEqualTo("gson 2.8.9");
+        assertThat(release.required("sites")).hasSize(platforms);
+        assertThat(release.required("sites").required(0).required("failures").intValue())
+                .isZero();
+    }
+
+    private void run(Path page, String... more) throws IOException {
         copy(LIBRARY);
         copy(FRAMEWORK);
         for (Path file : suite()) {
             copy(Build.INPUT.relativize(file).toString());
         }
-        Path page = directory.resolve("shown/page.html");
-
-        assertThat(execute(
-                        "--input=" + directory,
-                        "--work=" + directory.resolve("work"),
-                        "--report=" + page,
-                        "--store=memory"))
+        assertThat(execute(Vector.of(
+                                "--input=" + directory,
+                                "--work=" + directory.resolve("work"),
+                                "--report=" + page,
+                                "--store=memory")
+                        .appendAll(Vector.of(more))
+                        .toJavaArray(String[]::new)))
                 .as(err.toString())
                 .isZero();
+    }
+
+    @Test
+    void a_run_says_how_it_goes_and_leaves_a_page_and_evidence_behind() throws IOException {
+        Path page = directory.resolve("shown/page.html");
+        run(page);
+
         assertThat(out.toString())
                 .startsWith("1 release with 1 test framework on ")
                 .contains("Feeder: gson 2.8.9")

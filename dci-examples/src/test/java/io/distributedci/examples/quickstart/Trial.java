@@ -16,8 +16,6 @@ import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +44,7 @@ final class Trial implements AutoCloseable {
                 .component();
         combination = new Combination(library, framework);
         agent = new PlatformAgent(
-                dci.as(landscape.remoteCi(platform, topic)),
-                platform,
-                new Workshop(suite, limit, work, new PrintWriter(Writer.nullWriter())));
+                dci.as(landscape.remoteCi(platform, topic)), platform, new Workshop(suite, limit, work, news -> {}));
     }
 
     /** Has the agent test once; the job that this was. */

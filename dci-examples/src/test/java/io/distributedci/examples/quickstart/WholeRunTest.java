@@ -23,7 +23,6 @@ import io.distributedci.notification.Kind;
 import io.distributedci.notification.Notification;
 import io.vavr.collection.Vector;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,7 +223,7 @@ class WholeRunTest {
                 Build.frameworks("1.14.4", "6.0.1"),
                 Build.platforms("default", "kathmandu-time"));
         LibraryCi library =
-                new LibraryCi(dci, new Workshop(Build.suite(), Duration.ofMinutes(5), work, new PrintWriter(progress)));
+                new LibraryCi(dci, new Workshop(Build.suite(), Duration.ofMinutes(5), work, Printed.to(progress)));
         return Report.read(dci.system(), library.run(material), Landscape.LIBRARY);
     }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The agent program in JVMs of its own, on a real server over HTTP: it lives, is killed, is started again. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has neither sh nor SIGTERM")
@@ -68,6 +70,25 @@ class AgentProgramTest {
         assertThat(said)
                 .contains("tests ends", job.id() + ": success")
                 .doesNotContain(world.lab.secret().reveal());
+    }
+
+    @Test
+    void machines_are_told_what_becomes_of_a_job_a_line_for_each_event() throws Exception {
+        Process agent = agent(plan(600, "true", false, "exit 3"), "--json");
+        String said = new String(agent.getInputStream().readAllBytes(), UTF_8);
+        assertThat(agent.waitFor()).as(said).isEqualTo(1);
+
+        Job job = jobs().single();
+        Vector<JsonNode> news = Vector.ofAll(said.lines()).map(JsonMapper.shared()::readTree);
+        assertThat(news.map(one -> one.required("job_id").stringValue()))
+                .containsOnly(job.id().toString());
+        assertThat(news.map(one -> one.required("event").stringValue() + " "
+                        + one.path("phase").asString("")
+                        + one.path("status").asString("")
+                        + one.path("passed").asString("")))
+                .startsWith("job-taken ", "phase-began pre-run", "phase-ended pre-runtrue", "phase-began install")
+                .contains("phase-ended installtrue", "phase-ended testsfalse")
+                .endsWith("job-ended failure");
     }
 
     @Test
@@ -192,18 +213,20 @@ class AgentProgramTest {
         assertThat(jobs().single().isFinal()).isFalse();
     }
 
-    private Process agent(Path plan) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DciCommand.class.getName(),
-                        "agent",
-                        "--server",
-                        world.address().toString(),
-                        "--plan",
-                        plan.toString())
+    private Process agent(Path plan, String... more) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Vector.of(
+                                ProcessHandle.current().info().command().orElseThrow(),
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                DciCommand.class.getName(),
+                                "agent",
+                                "--server",
+                                world.address().toString(),
+                                "--plan",
+                                plan.toString())
+                        .appendAll(Vector.of(more))
+                        .toJavaList())
                 .redirectErrorStream(true);
         builder.environment().put("DCI_CLIENT_ID", world.lab.actor().text());
         builder.environment().put("DCI_API_SECRET", world.lab.secret().reveal());

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The feeder program on a real server over HTTP. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -62,6 +64,26 @@ class FeederProgramTest {
         Files.writeString(directory.resolve("releases/image-1.0.iso"), "other bytes");
         assertThat(feeder(feed)).isEqualTo(1);
         assertThat(published()).containsExactly("image 1.0");
+    }
+
+    @Test
+    void machines_are_told_of_each_component_also_of_those_that_are_there_already() throws IOException {
+        Files.writeString(directory.resolve("releases/image-1.0.iso"), "one");
+        assertThat(feeder(feed(""))).isZero();
+        Files.writeString(directory.resolve("releases/image-2.0.iso"), "two");
+        said.getBuffer().setLength(0);
+        assertThat(execute(new FeederCommand(), feed(""), "--json")).isZero();
+
+        Vector<JsonNode> news = Vector.ofAll(said.toString().lines()).map(JsonMapper.shared()::readTree);
+        assertThat(news.head().required("event").stringValue()).isEqualTo("run");
+        assertThat(news.head().required("published").intValue()).isEqualTo(1);
+        assertThat(news.head().required("known").intValue()).isEqualTo(1);
+        assertThat(news.tail()
+                        .map(one -> one.required("event").stringValue() + " "
+                                + one.required("outcome").stringValue() + " "
+                                + one.required("version").stringValue()))
+                .containsExactlyInAnyOrder("component known 1.0", "component published 2.0");
+        assertThat(news.tail()).allMatch(one -> one.has("component_id"));
     }
 
     @Test
@@ -105,17 +127,19 @@ class FeederProgramTest {
         return execute(new FeederCommand(), feed);
     }
 
-    private int execute(FeederCommand command, Path feed) {
+    private int execute(FeederCommand command, Path feed, String... more) {
         return Frame.of(command)
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
-                .execute(
-                        "--server",
-                        world.address().toString(),
-                        "--credentials",
-                        directory.resolve("credentials").toString(),
-                        "--feed",
-                        feed.toString());
+                .execute(Vector.of(
+                                "--server",
+                                world.address().toString(),
+                                "--credentials",
+                                directory.resolve("credentials").toString(),
+                                "--feed",
+                                feed.toString())
+                        .appendAll(Vector.of(more))
+                        .toJavaArray(String[]::new));
     }
 
     private Path feed(String more) throws IOException {

@@ -24,10 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The command line: what it refuses, and a server that it starts, provisions, resets and stops. */
 class ServeTest {
-    private static final Pattern AT = Pattern.compile("Serving \\S+ at http://127\\.0\\.0\\.1:([0-9]+)");
+    private static final Pattern AT = Pattern.compile("http://127\\.0\\.0\\.1:([0-9]+)");
     private static final String WORLD = """
             {"teams": [{"name": "admin"}],
              "users": [{"name": "ann", "password": "pa55", "email": "ann@example.org", "teams": ["admin"]}],
@@ -168,6 +169,20 @@ class ServeTest {
     }
 
     @Test
+    void machines_are_told_where_it_listens_what_it_answered_and_that_it_stopped() throws Exception {
+        Running running = start("--store", "memory", "--json");
+        assertThat(running.client(Client.NOBODY).get("/topics").status()).isEqualTo(401);
+        assertThat(running.stop()).isZero();
+
+        Vector<ObjectNode> news = Vector.ofAll(running.out().text().lines()).map(RunningServer::json);
+        assertThat(news.map(one -> one.get("event").stringValue())).containsExactly("serving", "answered", "stopped");
+        assertThat(news.get(0).get("port").intValue()).isEqualTo(running.port());
+        assertThat(news.get(0).get("store").stringValue()).isEqualTo("memory");
+        assertThat(news.get(1).get("status").intValue()).isEqualTo(401);
+        assertThat(news.get(2).get("in_time").booleanValue()).isTrue();
+    }
+
+    @Test
     void without_the_test_mode_nobody_resets() throws Exception {
         Running running = start("--store", "memory");
 
@@ -205,6 +220,10 @@ class ServeTest {
             if (at.find() && text.indexOf("\n", at.end()) >= 0) {
                 port.complete(Integer.parseInt(at.group(1)));
             }
+        }
+
+        synchronized String text() {
+            return text.toString();
         }
 
         @Override
