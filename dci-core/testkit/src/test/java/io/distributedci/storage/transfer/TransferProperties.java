@@ -51,12 +51,15 @@ class TransferProperties {
     }
 
     @Property(tries = 60)
-    void a_damaged_dump_is_refused(@ForAll @IntRange(min = 0, max = 1 << 20) int at) throws IOException {
+    void a_damaged_dump_is_refused_unless_it_says_the_same(@ForAll @IntRange(min = 0, max = 1 << 20) int at) throws IOException {
         String dump = dump(LIVED);
         int place = at % dump.length();
         String damaged = dump.substring(0, place) + (dump.charAt(place) == '7' ? '8' : '7') + dump.substring(place + 1);
         try (Storage there = InMemoryStorage.open(Dci.schema())) {
-            assertThat(load(damaged, there, LIVED.blobs()).isLeft()).isTrue();
+            boolean refused = load(damaged, there, LIVED.blobs()).isLeft();
+            // What an entity derives from its other attributes is written for other readers, and not read.
+            assertThat(refused || Content.digest(there).equals(Content.digest(LIVED)))
+                    .isTrue();
         }
     }
 
