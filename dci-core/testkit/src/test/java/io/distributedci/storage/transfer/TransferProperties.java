@@ -51,7 +51,8 @@ class TransferProperties {
     }
 
     @Property(tries = 60)
-    void a_damaged_dump_is_refused_unless_it_says_the_same(@ForAll @IntRange(min = 0, max = 1 << 20) int at) throws IOException {
+    void a_damaged_dump_is_refused_unless_it_says_the_same(@ForAll @IntRange(min = 0, max = 1 << 20) int at)
+            throws IOException {
         String dump = dump(LIVED);
         int place = at % dump.length();
         String damaged = dump.substring(0, place) + (dump.charAt(place) == '7' ? '8' : '7') + dump.substring(place + 1);

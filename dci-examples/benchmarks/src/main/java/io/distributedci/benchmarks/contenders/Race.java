@@ -116,8 +116,7 @@ public final class Race {
     }
 
     private void run(int jobs) throws IOException {
-        Map<String, Contenders.Opener> chosen =
-                contenders.all().filterKeys(name -> wanted().exists(name::startsWith));
+        Map<String, Contenders.Opener> chosen = contenders.all().filterKeys(name -> wanted().exists(name::startsWith));
         for (int round = 0; round < rounds(); round++) {
             for (var contender : chosen) {
                 run(contender._1, contender._2, jobs);
