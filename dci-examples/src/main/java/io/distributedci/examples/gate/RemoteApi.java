@@ -19,6 +19,7 @@ import io.vavr.collection.Map;
 import io.vavr.collection.TreeMap;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,16 +96,25 @@ public final class RemoteApi {
     private String send(String method, String path, Option<ObjectNode> wanted) {
         byte[] body = wanted.map(document -> JsonMapper.shared().writeValueAsBytes(document))
                 .getOrElse(() -> new byte[0]);
-        HttpResponse<String> answer = answer(request(method, URI.create(server + path), body));
-        if (answer.statusCode() >= 200 && answer.statusCode() < 300) {
+        Answer answer = answer(request(method, URI.create(server + path), body));
+        if (answer.status() >= 200 && answer.status() < 300) {
             return answer.body();
         }
-        throw refused(answer.statusCode(), document(answer.body()));
+        throw refused(answer.status(), document(answer.body()));
     }
 
-    private HttpResponse<String> answer(HttpRequest request) {
+    private record Answer(int status, String body) {}
+
+    private Answer answer(HttpRequest request) {
         try {
-            return client.send(request, BodyHandlers.ofString(UTF_8));
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            try (InputStream bytes = response.body()) {
+                byte[] body = bytes.readNBytes(Connection.MAX_ANSWER + 1);
+                if (body.length > Connection.MAX_ANSWER) {
+                    throw new IOException("it is larger than " + Connection.MAX_ANSWER + " bytes");
+                }
+                return new Answer(response.statusCode(), new String(body, UTF_8));
+            }
         } catch (IOException silent) {
             throw new UnreachableException(
                     "There is no answer from " + server

@@ -172,7 +172,17 @@ class AskedServerTest {
                 exchange.sendResponseHeaders(404, -1);
             }
         });
+        other.createContext("/endless", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 0);
+                for (byte[] more = new byte[1 << 20]; ; ) {
+                    exchange.getResponseBody().write(more);
+                }
+            }
+        });
         other.start();
+        assertThat(unreachable("--topic=x", address + "/endless"))
+                .startsWith("dci verdict: There is no answer from " + address + "/endless: it is larger than ");
         assertThat(unreachable("--topic=x", address)).startsWith("dci verdict: What " + address + " answers to ");
         assertThat(unreachable("--component=x", address)).startsWith("dci verdict: " + address + " answers 502");
         assertThat(run(Vector.of("verdict", "--topic=x", "--server=" + address + "/elsewhere", me))
