@@ -7,7 +7,6 @@ import io.distributedci.storage.jdbc.Bulk.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -78,7 +77,8 @@ final class RowBulks<T extends Entity> {
     Bulk vacate(Collection<UUID> ids) {
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (UUID each : keys.isEmpty() ? List.<UUID>of() : ids) {
-            List<@Nullable Object> row = new ArrayList<>(Collections.nCopies(keys.size(), null));
+            List<@Nullable Object> row = new ArrayList<>();
+            keys.forEach(key -> row.add(null));
             row.add(each);
             values.add(row);
         }
