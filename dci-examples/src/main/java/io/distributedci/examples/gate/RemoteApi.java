@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.examples.command.UnreachableException;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Digest;
 import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Text;
 import io.distributedci.wire.Connection;
@@ -27,11 +28,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
@@ -133,7 +131,7 @@ public final class RemoteApi {
         String timestamp = Signature.timestamp(Instant.now());
         Map<String, String> headers = LinkedHashMap.of("host", host(at), DATE, timestamp);
         SignedRequest signed = new SignedRequest(
-                method, at.getRawPath(), Option.of(at.getRawQuery()).getOrElse(""), headers::get, sha256(body));
+                method, at.getRawPath(), Option.of(at.getRawQuery()).getOrElse(""), headers::get, Digest.of(body));
         return HttpRequest.newBuilder(at)
                 .timeout(ANSWERING)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
@@ -149,14 +147,6 @@ public final class RemoteApi {
     private static String host(URI at) {
         boolean usual = at.getPort() < 0 || at.getPort() == ("https".equalsIgnoreCase(at.getScheme()) ? 443 : 80);
         return usual ? at.getHost() : at.getHost() + ":" + at.getPort();
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** An error may come from something in between that does not speak JSON. */

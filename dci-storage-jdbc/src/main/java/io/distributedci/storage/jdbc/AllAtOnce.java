@@ -25,10 +25,10 @@ final class AllAtOnce {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             int position = 0;
             for (Bulk bulk : bulks) {
-                for (int at = 0; at < bulk.slots().size(); at++) {
+                List<Slot> slots = bulk.slots();
+                for (int at = 0; at < slots.size(); at++) {
                     position++;
-                    statement.setArray(
-                            position, array(connection, bulk.slots().get(at).kind(), bulk.values(at)));
+                    statement.setArray(position, array(connection, slots.get(at).kind(), bulk.values(at)));
                 }
             }
             statement.execute();

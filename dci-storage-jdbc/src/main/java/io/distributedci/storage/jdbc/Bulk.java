@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.storage.jdbc;
 
-import static java.util.Objects.requireNonNull;
-
 import io.distributedci.query.FieldType;
 import io.distributedci.storage.StorageException;
 import java.util.ArrayList;
@@ -90,7 +88,7 @@ record Bulk(
     /** @throws StorageException when another number of rows was met than there are */
     void require(int met) {
         if (met != rows.size()) {
-            throw new StorageException(requireNonNull(otherwise));
+            throw new StorageException(otherwise);
         }
     }
 }
