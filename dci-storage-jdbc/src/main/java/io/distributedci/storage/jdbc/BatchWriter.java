@@ -102,8 +102,8 @@ final class BatchWriter {
     private Decision facing(Handle handle, List<Prepared> batch) {
         handle.begin();
         FactsReader facts = new FactsReader(layout);
-        long position =
-                layout.dialect().beginBatch(handle, layout.position(), options, facts.question(batch), facts::take);
+        long position = layout.dialect()
+                .beginBatch(handle, layout.position(generation), options, facts.question(batch), facts::take);
         return new Decision(facts.read(handle, batch), position);
     }
 

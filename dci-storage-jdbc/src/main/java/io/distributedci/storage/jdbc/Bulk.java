@@ -16,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param set the columns that get a value
  * @param by the columns that tell which rows are updated or deleted
  * @param rows for each row the values, those that are set before those that tell it
- * @param otherwise what it means when not every row is met
  */
-record Bulk(
-        Verb verb, String table, List<Slot> set, List<Slot> by, List<List<@Nullable Object>> rows, String otherwise) {
+record Bulk(Verb verb, String table, List<Slot> set, List<Slot> by, List<List<@Nullable Object>> rows) {
     enum Verb {
         INSERT,
         /** All of a row that is there is written anew; its first column, the id, tells which. */
@@ -51,22 +49,20 @@ record Bulk(
         }
     }
 
-    private static final String UNMET = "A row is not as it was under the same lock: ";
-
     static Bulk insert(String table, List<Slot> set, List<List<@Nullable Object>> rows) {
-        return new Bulk(Verb.INSERT, table, set, List.of(), rows, UNMET + table);
+        return new Bulk(Verb.INSERT, table, set, List.of(), rows);
     }
 
     static Bulk replace(String table, List<Slot> set, List<List<@Nullable Object>> rows) {
-        return new Bulk(Verb.REPLACE, table, set, List.of(), rows, UNMET + table);
+        return new Bulk(Verb.REPLACE, table, set, List.of(), rows);
     }
 
     static Bulk update(String table, List<Slot> set, List<Slot> by, List<List<@Nullable Object>> rows) {
-        return new Bulk(Verb.UPDATE, table, set, by, rows, UNMET + table);
+        return new Bulk(Verb.UPDATE, table, set, by, rows);
     }
 
     static Bulk delete(String table, List<Slot> by, List<List<@Nullable Object>> rows) {
-        return new Bulk(Verb.DELETE, table, List.of(), by, rows, UNMET + table);
+        return new Bulk(Verb.DELETE, table, List.of(), by, rows);
     }
 
     boolean isEmpty() {
@@ -88,7 +84,7 @@ record Bulk(
     /** @throws StorageException when another number of rows was met than there are */
     void require(int met) {
         if (met != rows.size()) {
-            throw new StorageException(otherwise);
+            throw new StorageException("A row is not as it was under the same lock: " + table);
         }
     }
 }

@@ -51,7 +51,11 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** Refuses a database that would not keep our promises. */
     void check(Handle handle);
 
-    /** In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it. */
+    /**
+     * In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it.
+     *
+     * @throws StorageException when the query has no row
+     */
     long beginSnapshot(Handle handle, String query, Duration statementTimeout);
 
     /** Whether other transactions can have the snapshot of one; asked once. */
@@ -66,7 +70,11 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** Undoes, after the end of the transaction, what {@link #beginSnapshot} changed beyond it. */
     void endSnapshot(Handle handle);
 
-    /** In a new transaction, sets its time-outs, waits for the lock of the one row of this query, then asks the question; gives the first column of the query. */
+    /**
+     * In a new transaction, sets its time-outs, waits for the lock of the one row of this query, then asks the question; gives the first column of the query. The question finds all its rows by indexes.
+     *
+     * @throws StorageException when the query has no row
+     */
     long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows);
 
     /** The same, with nothing to ask. */
@@ -81,6 +89,11 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
      * @throws StorageException when a bulk meets other rows than it should
      */
     void write(Handle handle, List<Bulk> bulks);
+
+    /** Why the query for the position has no row. */
+    static StorageException otherTables() {
+        return new StorageException("The tables were emptied, or changed for newer declarations; open the store again");
+    }
 
     /** Makes what was committed survive the power supply, when the commit alone does not. */
     void afterCommit(Handle handle);

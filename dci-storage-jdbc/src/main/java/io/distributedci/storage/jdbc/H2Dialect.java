@@ -77,7 +77,11 @@ record H2Dialect() implements Dialect {
     @Override
     public long beginSnapshot(Handle handle, String query, Duration statementTimeout) {
         isolate(handle, SNAPSHOT);
-        return handle.createQuery(query).mapTo(Long.class).one();
+        return number(handle, query);
+    }
+
+    private static long number(Handle handle, String query) {
+        return handle.createQuery(query).mapTo(Long.class).findOne().orElseThrow(Dialect::otherTables);
     }
 
     @Override
@@ -102,9 +106,9 @@ record H2Dialect() implements Dialect {
 
     @Override
     public long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows) {
-        String wait =
-                query + " FOR UPDATE WAIT " + Math.max(1, options.lockTimeout().toSeconds());
-        long answer = handle.createQuery(wait).mapTo(Long.class).one();
+        long answer = number(
+                handle,
+                query + " FOR UPDATE WAIT " + Math.max(1, options.lockTimeout().toSeconds()));
         question.bindTo(handle.createQuery(question.text())).scanResultSet((results, context) -> {
             rows.takeAll(results.get());
             return answer;

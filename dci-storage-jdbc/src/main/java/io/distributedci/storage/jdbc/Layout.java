@@ -100,15 +100,20 @@ final class Layout {
         return position;
     }
 
-    /** What stores the position of the last event, if the tables still follow the declarations of a generation. */
+    /** The same, without an answer when the tables no longer follow the declarations of a generation. */
+    String position(long generation) {
+        return position + names.in(" AND [generation] = " + generation);
+    }
+
+    /** What stores the position of the last event, under the lock of who asked for it. */
     Bulk movingOn(long to, long generation) {
-        return new Bulk(
-                Bulk.Verb.UPDATE,
+        return Bulk.replace(
                 sequencer(),
-                List.of(names.slot("position", Bulk.Kind.LONG)),
-                List.of(names.slot("id", Bulk.Kind.LONG), names.slot("generation", Bulk.Kind.LONG)),
-                List.of(List.of(to, 1L, generation)),
-                "The tables were changed for newer declarations; open the store again");
+                List.of(
+                        names.slot("id", Bulk.Kind.LONG),
+                        names.slot("position", Bulk.Kind.LONG),
+                        names.slot("generation", Bulk.Kind.LONG)),
+                List.of(List.of(1L, to, generation)));
     }
 
     /** What was made of the database by whom. */

@@ -13,6 +13,15 @@ import org.jdbi.v3.core.argument.Argument;
 
 /** PostgreSQL 13 or newer. Text columns have the collation {@code "C"}, which in an UTF-8 database is the order of code points. */
 record PostgresDialect() implements Dialect {
+    /**
+     * Planned once, and not for the values of each batch, which takes longer than to answer; and by an index although a table is small, since it may have grown when the plan is used again.
+     */
+    private static final String PLANNED_ONCE =
+            "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off; ";
+    /** What others ask in the same transaction is planned as ever. */
+    private static final String PLANNED_AS_EVER =
+            "; SET LOCAL plan_cache_mode = DEFAULT; SET LOCAL enable_seqscan = DEFAULT";
+
     @Override
     public boolean foldsToUpper() {
         return false;
@@ -110,8 +119,9 @@ record PostgresDialect() implements Dialect {
                         + "SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()
                         + "; SET LOCAL idle_in_transaction_session_timeout = "
                         + options.statementTimeout().toMillis()
-                        + "; " + query + " FOR UPDATE; ")
-                .add(question);
+                        + "; " + PLANNED_ONCE + query + " FOR UPDATE; ")
+                .add(question)
+                .add(PLANNED_AS_EVER);
         return together(handle, all, rows);
     }
 
@@ -145,7 +155,7 @@ record PostgresDialect() implements Dialect {
         }
         ResultSet rows = statement.getResultSet();
         if (!rows.next()) {
-            throw new StorageException("The sequencer has no row");
+            throw Dialect.otherTables();
         }
         return rows.getLong(1);
     }
