@@ -185,9 +185,14 @@ public final class Serve implements Callable<Integer> {
         }
     }
 
-    private io.vavr.control.Option<EmptyStores> emptyStores() throws IOException {
+    private io.vavr.control.Option<EmptyStores> emptyStores(InstantSource clock) throws IOException {
+        if (!testReset) {
+            return io.vavr.control.Option.none();
+        }
         try {
-            return testReset ? io.vavr.control.Option.some(EmptyStores.of(store)) : io.vavr.control.Option.none();
+            int resets = Rehearsal.of(store, clock);
+            manner.tell(News.of("rehearsed").with("resets", resets).line("Rehearsed " + resets + " resets"));
+            return io.vavr.control.Option.some(EmptyStores.of(store));
         } catch (IllegalArgumentException somebodys) {
             throw manner.misuse("--test-reset with --store " + store + ": " + somebodys.getMessage());
         }
@@ -209,7 +214,7 @@ public final class Serve implements Callable<Integer> {
         Neighbours neighbours = neighbours();
         ClientAddress from = behindProxy ? ClientAddress.OF_PROXY : ClientAddress.OF_CONNECTION;
         return new ServerOptions(
-                address.group(1), Integer.parseInt(address.group(2)), emptyStores(), from, log, clock, neighbours);
+                address.group(1), Integer.parseInt(address.group(2)), emptyStores(clock), from, log, clock, neighbours);
     }
 
     private Neighbours neighbours() {

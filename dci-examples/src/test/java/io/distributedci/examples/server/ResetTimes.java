@@ -13,12 +13,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How long {@code POST /reset} takes: a program to run by hand, not a test. Serves a store in test mode, resets it again and again with a document of 20 teams, 50 users, 10 products, 40 topics, 80 components and 40
- * remote CIs, each time after a rest, as a client's tests take some time too. Says how long the first took, and the median, the 99th percentile and the longest of the others, in milliseconds as the client sees them.
+ * How long {@code POST /reset} takes: a program to run by hand, not a test. Serves a store in test mode, after a {@link Rehearsal} as {@code serve} does, waits until it is ready, and resets it again and again with a document of 20 teams, 50 users, 10 products, 40 topics, 80 components and 40
+ * remote CIs, each time after a rest, as a client's tests take some time too. Says how long the start and the first reset took, and the median, the 99th percentile and the longest of the others, in milliseconds as the client sees them.
  *
- * <pre>{@code java -cp … io.distributedci.examples.server.ResetTimes memory 200 20}</pre>
+ * <pre>{@code java -cp … io.distributedci.examples.server.ResetTimes memory 200 20 rehearsed}</pre>
  *
- * The arguments: a store as {@code --store} names it, how many resets, and how many milliseconds of rest.
+ * The arguments: a store as {@code --store} names it, how many resets, how many milliseconds of rest, and {@code rehearsed}, or anything else to see what a rehearsal is worth.
  */
 final class ResetTimes {
     private static final int TEAMS = 20;
@@ -34,9 +34,16 @@ final class ResetTimes {
         int resets = Integer.parseInt(arguments[1]);
         long rest = Long.parseLong(arguments[2]);
         byte[] document = Json.bytes(document());
+        long began = System.nanoTime();
+        int rehearsed = arguments[3].equals("rehearsed") ? Rehearsal.of(arguments[0], InstantSource.system()) : 0;
         try (EmptyStores stores = EmptyStores.of(arguments[0]);
                 ControlServer server = ControlServer.start(stores.next(), options(stores))) {
             Client client = new Client("http://" + ServerOptions.LOOPBACK + ":" + server.port(), Client.NOBODY);
+            if (client.raw("GET", "/ready", new byte[0], Map.of()).status() != 200) {
+                throw new IllegalStateException("not ready");
+            }
+            double started = (System.nanoTime() - began) / 1e6;
+            System.out.printf(Locale.ROOT, "%d resets rehearsed, ready after %.0f ms; ", rehearsed, started);
             double[] times = new double[resets];
             for (int reset = 0; reset < resets; reset++) {
                 Thread.sleep(rest);

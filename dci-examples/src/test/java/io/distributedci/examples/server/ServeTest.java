@@ -164,6 +164,22 @@ class ServeTest {
                         left -> assertThat(left).isEmptyDirectory());
     }
 
+    @Test
+    void a_test_mode_rehearses_before_it_serves_and_nobody_finds_anything_of_it() throws Exception {
+        Path stores = directory.resolve("stores");
+        Path world = Files.writeString(directory.resolve("world.json"), WORLD);
+        Running running = start("--store", "fs:" + stores, "--test-reset", "--provision", world.toString(), "--json");
+        Client ann = running.client(Client.basic("ann", "pa55"));
+
+        assertThat(count(ann, "/teams")).isEqualTo(1);
+        assertThat(running.stop()).isZero();
+        Vector<ObjectNode> news = Vector.ofAll(running.out().text().lines()).map(RunningServer::json);
+        assertThat(news.map(one -> one.get("event").stringValue()))
+                .containsExactly("rehearsed", "serving", "answered", "stopped");
+        assertThat(news.head().get("resets").intValue()).isPositive();
+        assertThat(stores).isEmptyDirectory();
+    }
+
     private static int count(Client client, String path) {
         return client.get(path).expect(200).get("_meta").get("count").intValue();
     }
@@ -183,13 +199,14 @@ class ServeTest {
     }
 
     @Test
-    void without_the_test_mode_nobody_resets() throws Exception {
+    void without_the_test_mode_nobody_resets_and_nothing_is_rehearsed() throws Exception {
         Running running = start("--store", "memory");
 
         assertThat(running.client(Client.NOBODY)
                         .raw("POST", "/reset", new byte[0], Map.of())
                         .status())
                 .isEqualTo(404);
+        assertThat(running.out().text()).doesNotContain("Rehearsed");
         assertThat(running.stop()).isZero();
     }
 
