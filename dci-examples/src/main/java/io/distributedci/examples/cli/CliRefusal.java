@@ -14,6 +14,8 @@ enum CliRefusal implements Refusal {
     THERE_ALREADY(ErrorKind.CONFLICT, "cli.there-already", "{file} is there already, and nothing is overwritten"),
     /** Fields: {@code directory}. Nothing is overwritten. */
     NOT_EMPTY(ErrorKind.CONFLICT, "cli.not-empty", "{directory} has something in it, and nothing is overwritten"),
+    /** Fields: {@code file}. */
+    BUSY(ErrorKind.CONFLICT, "cli.busy", "Another process is just writing {file}"),
     /** Fields: {@code problem}. */
     BAD_KEY(ErrorKind.INVALID, "cli.bad-key", "The key cannot be used: {problem}");
 

@@ -23,15 +23,10 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,37 +82,20 @@ final class DumpCommand implements Callable<Integer> {
         if (target != null && Files.exists(target)) {
             throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", target));
         }
-        if (into != null && Files.exists(into)) {
-            refuseUnlessEmpty(into);
-        }
-    }
-
-    private static void refuseUnlessEmpty(Path into) throws IOException {
-        if (!Files.isDirectory(into)) {
-            throw new RefusedException(CliRefusal.THERE_ALREADY.error("file", into));
-        }
-        try (Stream<Path> there = Files.list(into)) {
-            if (there.findAny().isPresent()) {
-                throw new RefusedException(CliRefusal.NOT_EMPTY.error("directory", into));
-            }
+        if (into != null) {
+            NewFiles.refuseUnlessFree(into);
         }
     }
 
     /** Under another name until it is whole, with the bytes of its files. */
     private Answer written(Path target) throws IOException {
-        Path part = target.resolveSibling(requireNonNull(target.getFileName()) + ".part");
-        try {
-            Answer answer = writtenTo(part, target);
-            Files.move(part, target);
+        Path whole = target.toAbsolutePath();
+        try (Part part = Part.of(requireNonNull(whole.getParent()), String.valueOf(whole.getFileName()))) {
+            Answer answer = written(
+                    target.toString(),
+                    new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(part.channel()), UTF_8)));
+            part.become(target);
             return answer;
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private Answer writtenTo(Path part, Path target) throws IOException {
-        try (Writer to = privately(part)) {
-            return written(target.toString(), to);
         }
     }
 
@@ -146,7 +124,7 @@ final class DumpCommand implements Callable<Integer> {
         Set<BlobRef> all = Content.blobs(storage);
         try (NewFiles files = NewFiles.in(into);
                 Progress progress = manner.progress("Copying", "blobs", all.size())) {
-            Bytes.copy(all, storage.blobs(), FsBlobs.open(files.part()), progress);
+            Bytes.copy(all, storage.blobs(), FsBlobs.open(files.place()), progress);
             files.keep();
             lines.data().put("files_to", into.toString()).put("blobs", all.size());
             return new Answer(
@@ -168,19 +146,6 @@ final class DumpCommand implements Callable<Integer> {
                 }
             }
         };
-    }
-
-    private static Writer privately(Path part) throws IOException {
-        FileAttribute<?>[] attributes =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        return new BufferedWriter(new OutputStreamWriter(
-                Channels.newOutputStream(Files.newByteChannel(
-                        part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)),
-                UTF_8));
     }
 
     /** Counts lines. */
