@@ -57,6 +57,11 @@ public final class Feeders {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these feeders that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Feeder>> among(Vector<FeederId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible feeders that match, newest first unless asked otherwise. */
     public Either<DciError, Page<Feeder>> list(ListRequest request) {
         return CATALOG.list(caller, request);

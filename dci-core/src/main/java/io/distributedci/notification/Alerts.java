@@ -38,6 +38,11 @@ public final class Alerts {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these alerts that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Alert>> among(Vector<AlertId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible alerts that match, the newest kind of jobs first unless asked otherwise. */
     public Either<DciError, Page<Alert>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -120,6 +120,11 @@ public final class Notifications {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these notifications that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Notification>> among(Vector<NotificationId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The notifications that match, newest first unless asked otherwise; dead letters are those with the status {@code dead}. */
     public Either<DciError, Page<Notification>> list(ListRequest request) {
         return CATALOG.list(caller, request);

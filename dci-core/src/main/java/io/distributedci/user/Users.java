@@ -64,6 +64,11 @@ public final class Users {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these users that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<User>> among(Vector<UserId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The caller itself; refuses with {@code access.not-self} when it is no person. */
     public Either<DciError, User> me() {
         return caller.ask((tx, who) -> AccessRules.person(who, Action.READ).flatMap(id -> tx.get(UserType.TYPE, id)));

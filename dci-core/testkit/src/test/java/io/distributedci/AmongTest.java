@@ -57,4 +57,17 @@ class AmongTest {
                         .map(Entity::id))
                 .containsExactly(world.second.id());
     }
+
+    @Test
+    @Rule("R42")
+    void users_and_feeders_are_found_the_same_way() {
+        assertThat(sure(bob.users().among(Vector.of(world.ann.id(), world.bob.id())))
+                        .map(Entity::id))
+                .containsExactly(world.bob.id());
+        assertThat(sure(world.host.users().among(Vector.of(world.ann.id(), world.bob.id())))
+                        .map(Entity::id))
+                .containsExactly(world.ann.id(), world.bob.id());
+        assertThat(sure(ann.feeders().among(Vector.of(world.feeder.id())))).isEmpty();
+        assertThat(sure(bob.feeders().among(Vector.of(world.feeder.id())))).containsExactly(world.feeder);
+    }
 }

@@ -45,23 +45,18 @@ final class EventPages {
     }
 
     private static Html table(Visit visit, Vector<AuditFact> facts) {
-        Names names = visit.names(facts.map(AuditFact::subject));
+        EventNames names = EventNames.of(visit.as(), facts);
         return facts.foldLeft(
                         Table.of("Events", Vector.of("position", "when", "what", "about", "who")),
                         (table, fact) -> table.row(text(fact.position().toString()), row(fact, names)))
                 .html();
     }
 
-    private static Vector<Html> row(AuditFact fact, Names names) {
-        String subject = names.find(fact.subject())
-                .map(name -> fact.subject().kind() + " " + name)
-                .getOrElse(fact.subject().toString());
+    private static Vector<Html> row(AuditFact fact, EventNames names) {
         return Vector.of(
                 Markup.time(fact.at()),
                 element("code", fact.action()),
-                Places.find(fact.subject())
-                        .map(place -> Markup.link(place, subject))
-                        .getOrElse(() -> Markup.name(subject)),
-                Markup.name(fact.actor()));
+                names.about(fact.subject()),
+                names.who(fact.actor()));
     }
 }

@@ -7,18 +7,23 @@ import static io.distributedci.examples.page.Html.text;
 import io.distributedci.DciSession;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Words;
+import io.distributedci.feeder.Feeder;
 import io.distributedci.job.Job;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.JobId;
+import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.kernel.UserId;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.team.Team;
 import io.distributedci.topic.Topic;
+import io.distributedci.user.User;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
@@ -27,11 +32,12 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import io.vavr.control.Try;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What teams, topics, components, remote CIs and jobs are called: found for all that are on a page at once, one question for each kind. */
+/** What teams, topics, components, remote CIs, jobs, feeders and users are called: found for all that are on a page at once, one question for each kind. */
 final class Names {
     private static final String HIDDEN = "not shown to you";
 
@@ -40,19 +46,21 @@ final class Names {
     private static final Map<String, Function<String, Either<DciError, ? extends Id>>> FIELDS =
             HashMap.of("job", JobId::parse, "component", ComponentId::parse, "newer", ComponentId::parse);
 
-    private final Map<Id, String> names;
+    private final Map<Ref, String> names;
 
-    private Names(Map<Id, String> names) {
+    private Names(Map<Ref, String> names) {
         this.names = names;
     }
 
     /** Of these, as far as the session sees them. */
     static Names of(DciSession as, Vector<? extends Id> ids) {
-        return new Names(named(ids(ids, TeamId.class), as.teams()::among, Team::name)
-                .merge(named(ids(ids, TopicId.class), as.topics()::among, Topic::name))
-                .merge(named(ids(ids, RemoteCiId.class), as.remoteCis()::among, RemoteCi::name))
-                .merge(named(ids(ids, ComponentId.class), as.components()::among, Words::component))
-                .merge(named(ids(ids, JobId.class), as.jobs()::among, Names::job)));
+        return new Names(named(ids(ids, TeamId.KIND, TeamId::new), as.teams()::among, Team::name)
+                .merge(named(ids(ids, TopicId.KIND, TopicId::new), as.topics()::among, Topic::name))
+                .merge(named(ids(ids, RemoteCiId.KIND, RemoteCiId::new), as.remoteCis()::among, RemoteCi::name))
+                .merge(named(ids(ids, ComponentId.KIND, ComponentId::new), as.components()::among, Words::component))
+                .merge(named(ids(ids, JobId.KIND, JobId::new), as.jobs()::among, Names::job))
+                .merge(named(ids(ids, FeederId.KIND, FeederId::new), as.feeders()::among, Feeder::name))
+                .merge(named(ids(ids, UserId.KIND, UserId::new), as.users()::among, User::name)));
     }
 
     /** What reasons are about, to be named. */
@@ -76,7 +84,7 @@ final class Names {
 
     /** One name, if there is one. */
     Option<String> find(Id id) {
-        return names.get(id);
+        return names.get(Ref.to(id));
     }
 
     /** A reason as a sentence, with names for the ids in it. */
@@ -101,9 +109,10 @@ final class Names {
                         .getOrElse(() -> text(fact));
     }
 
-    /** One name that leads to its page. */
+    /** One name that leads to its page, if there is one. */
     Html link(Id id) {
-        return find(id).map(name -> Markup.link(Places.of(id), name))
+        return find(id).map(name ->
+                        Places.find(id).map(place -> Markup.link(place, name)).getOrElse(() -> Markup.name(name)))
                 .getOrElse(() -> element("em", HIDDEN).with("class", "soft"));
     }
 
@@ -112,16 +121,19 @@ final class Names {
         return Markup.list(Vector.ofAll(ids).map(this::link));
     }
 
-    private static <I extends Id> Vector<I> ids(Vector<? extends Id> ids, Class<I> kind) {
-        return ids.filter(kind::isInstance).map(kind::cast).distinct();
+    /** Those of one kind, each once, whether they say so by their type or not. */
+    static <I extends Id> Vector<I> ids(Vector<? extends Id> ids, String kind, Function<UUID, I> type) {
+        return ids.filter(id -> id.kind().equals(kind))
+                .map(id -> type.apply(id.value()))
+                .distinct();
     }
 
-    private static <I extends Id, T extends Entity> Map<Id, String> named(
+    private static <I extends Id, T extends Entity> Map<Ref, String> named(
             Vector<I> ids, Function<Vector<I>, Either<DciError, Vector<T>>> among, Function<T, String> name) {
         return ids.isEmpty()
                 ? HashMap.empty()
                 : HashMap.ofEntries(among.apply(ids)
                         .getOrElse(Vector.empty())
-                        .map(found -> Tuple.of(found.id(), name.apply(found))));
+                        .map(found -> Tuple.of(Ref.to(found.id()), name.apply(found))));
     }
 }
