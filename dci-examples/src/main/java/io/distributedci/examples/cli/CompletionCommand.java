@@ -15,9 +15,30 @@ import picocli.CommandLine.Spec;
 /** Teaches a shell to complete the commands and options. */
 @Command(
         name = "completion",
-        description = "Prints a script with which a shell completes commands and options.",
+        description = "Prints a script with which a shell completes commands, options, and what some of them can be.",
         footer = {"", "In bash or zsh:  source <(dci completion bash)"})
 final class CompletionCommand implements Runnable {
+    /**
+     * Around what picocli makes: no space after what only begins, such as {@code fs:}, and directories after it. Bash takes the colon for the end of a word.
+     */
+    private static final String STORES = """
+
+            function _complete_dci_stores() {
+              local word=${COMP_WORDS[COMP_CWORD]}
+              local at=$COMP_CWORD
+              if [[ "${word}" == ":" ]]; then word=""; at=$((at + 1)); fi
+              if (( at > 2 )) && [[ "${COMP_WORDS[at - 2]}${COMP_WORDS[at - 1]}" == "fs:" ]]; then
+                local IFS=$'\\n'
+                type compopt &>/dev/null && compopt -o filenames
+                COMPREPLY=( $( compgen -d -- "${word}" ) )
+              else
+                _complete_dci "$@"
+                if [[ "${COMPREPLY[0]}" == *: ]]; then type compopt &>/dev/null && compopt -o nospace; fi
+              fi
+            }
+            complete -F _complete_dci_stores -o default dci
+            """;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
     private CommandSpec spec;
@@ -50,6 +71,7 @@ final class CompletionCommand implements Runnable {
         }
         CommandLine whole = spec.root().commandLine();
         spec.commandLine().getOut().print(AutoComplete.bash(whole.getCommandName(), whole));
+        spec.commandLine().getOut().print(STORES);
         spec.commandLine().getOut().flush();
     }
 }

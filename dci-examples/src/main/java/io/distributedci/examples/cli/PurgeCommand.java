@@ -19,6 +19,7 @@ import io.distributedci.storage.EntityType;
 import io.distributedci.storage.ValueType;
 import io.vavr.collection.Vector;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class PurgeCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
+            completionCandidates = Kinds.class,
             split = ",",
             description = "Only these kinds, such as job,component; all unless said otherwise.")
     private @Nullable List<String> kinds;
@@ -67,6 +69,18 @@ final class PurgeCommand implements Callable<Integer> {
             description = "Only tells what would go.")
     private boolean dryRun;
 
+    /** What can be purged. */
+    static final class Kinds implements Iterable<String> {
+        static Vector<String> all() {
+            return Dci.schema().entities().filter(Dci.schema()::isTold).map(EntityType::name);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return all().iterator();
+        }
+    }
+
     @Override
     public Integer call() {
         PurgePolicy policy = policy();
@@ -79,8 +93,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
 
     private PurgePolicy policy() {
-        Vector<String> known =
-                Dci.schema().entities().filter(Dci.schema()::isTold).map(EntityType::name);
+        Vector<String> known = Kinds.all();
         List<String> named = kinds;
         Vector<String> wanted = named == null ? known : Vector.ofAll(named);
         wanted.reject(known::contains).forEach(unknown -> {

@@ -26,6 +26,7 @@ final class SourceOption {
     @Option(
             names = StoreOption.STORE,
             paramLabel = "STORE",
+            completionCandidates = StoreName.Beginnings.class,
             defaultValue = "${env:DCI_STORE:-" + Option.NULL_VALUE + "}",
             description = {StoreOption.DESCRIPTION, "Either this, or a server."})
     private @Nullable StoreName store;

@@ -10,9 +10,11 @@ import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.fs.FsStorage;
+import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import picocli.CommandLine.TypeConversionException;
 
@@ -22,6 +24,16 @@ import picocli.CommandLine.TypeConversionException;
  * @param argument {@code fs:DIR} or {@code jdbc:URL}
  */
 record StoreName(StoreKind kind, String argument) {
+    /** What it can begin with, for shells that complete it. */
+    static final class Beginnings implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Vector.ofAll(new StoreKind.Beginnings())
+                    .filter(beginning -> beginning.endsWith(":"))
+                    .iterator();
+        }
+    }
+
     private static final String H2 = "jdbc:h2:";
     private static final String ONLY_IF_THERE = ";IFEXISTS=TRUE";
 

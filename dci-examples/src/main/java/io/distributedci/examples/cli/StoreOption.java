@@ -16,6 +16,7 @@ final class StoreOption {
     @Option(
             names = STORE,
             paramLabel = "STORE",
+            completionCandidates = StoreName.Beginnings.class,
             required = true,
             defaultValue = "${env:DCI_STORE}",
             description = DESCRIPTION)

@@ -43,6 +43,7 @@ public final class Quickstart implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
+            completionCandidates = StoreKind.Beginnings.class,
             defaultValue = "fs:target/dci-data",
             description = "Where everything is written: fs:DIR, files in a directory; jdbc:URL, a database of H2 or"
                     + " PostgreSQL; memory, which ends with the run; default ${DEFAULT-VALUE}.")

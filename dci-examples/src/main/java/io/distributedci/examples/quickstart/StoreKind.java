@@ -11,6 +11,7 @@ import io.distributedci.storage.memory.InMemoryStorage;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.function.BiFunction;
 
 /** The kinds of store that {@code --store} can name; one line makes another one available. */
@@ -27,6 +28,14 @@ public enum StoreKind {
             (argument, blobs) -> blobs.isEmpty()
                     ? InMemoryStorage.open(Dci.schema())
                     : InMemoryStorage.open(Dci.schema(), blobs.get()));
+
+    /** What the argument can begin with, for shells that complete it. */
+    public static final class Beginnings implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Vector.of(values()).map(kind -> kind.prefix).iterator();
+        }
+    }
 
     private final String prefix;
     private final String usage;

@@ -5,9 +5,11 @@ import io.distributedci.examples.quickstart.StoreKind;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.fs.FsBlobs;
+import io.vavr.collection.Vector;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +19,14 @@ import picocli.CommandLine.Spec;
 
 /** Options that say where the bytes of files are, when they are not where everything else is. */
 public final class BlobsOption {
+    /** What it can begin with, for shells that complete it. */
+    static final class Beginnings implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Vector.of("s3:", "fs:").iterator();
+        }
+    }
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // picocli fills the fields before it calls
     private CommandSpec command;
@@ -24,6 +34,7 @@ public final class BlobsOption {
     @Option(
             names = "--blobs",
             paramLabel = "BLOBS",
+            completionCandidates = Beginnings.class,
             defaultValue = "${env:DCI_BLOBS:-" + Option.NULL_VALUE + "}",
             description = "Where the bytes of files are, if not in the store: s3:BUCKET or s3:BUCKET/PREFIX, with the"
                     + " credentials that the AWS SDK finds (AWS_ACCESS_KEY_ID, a profile, a role); fs:DIR, a"

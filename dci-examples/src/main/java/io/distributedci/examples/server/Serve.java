@@ -55,6 +55,7 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
+            completionCandidates = StoreKind.Beginnings.class,
             defaultValue = "${env:DCI_STORE:-fs:target/dci-data}",
             description = "Where everything is kept: fs:DIR, files in a directory; jdbc:URL, a database of H2 or"
                     + " PostgreSQL; memory, which ends with the server. DCI_STORE; default fs:target/dci-data.")

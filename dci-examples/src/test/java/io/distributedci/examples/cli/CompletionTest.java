@@ -29,10 +29,32 @@ class CompletionTest {
     }
 
     @Test
+    void bash_completes_what_options_can_be() throws IOException, InterruptedException {
+        assertThat(completions("dci", "store", "verify", "--store", "")).containsExactly("fs:", "jdbc:");
+        assertThat(completions("dci", "verdict", "--store", "j")).containsExactly("jdbc:");
+        assertThat(completions("dci", "serve", "--store", "")).containsExactlyInAnyOrder("memory", "fs:", "jdbc:");
+        assertThat(completions("dci", "quickstart", "--store", "m")).containsExactly("memory");
+        assertThat(completions("dci", "store", "collect", "--blobs", "")).containsExactly("s3:", "fs:");
+        assertThat(completions("dci", "store", "purge", "--kind", "co")).containsExactly("component");
+    }
+
+    @Test
+    void bash_completes_directories_after_the_colon_that_ends_a_word() throws IOException, InterruptedException {
+        Path harbour = Files.createDirectory(directory.resolve("harbour"));
+        Files.createFile(directory.resolve("haven"));
+
+        assertThat(completions("dci", "store", "verify", "--store", "fs", ":", directory + "/ha"))
+                .containsExactly(harbour.toString());
+        assertThat(completions("dci", "store", "verify", "--store", "fs", ":")).contains("src", "docs");
+        assertThat(completions("dci", "store", "verify", "--store", "jdbc", ":", directory + "/ha"))
+                .isEmpty();
+    }
+
+    @Test
     void zsh_gets_the_same_script_which_knows_both() {
         assertThat(dci("completion", "zsh").ended(Exit.DONE).out())
                 .isEqualTo(dci("completion", "bash").out())
-                .contains("ZSH_VERSION");
+                .contains("ZSH_VERSION", "_complete_dci_stores");
         assertThat(dci("completion", "fish").misuse()).contains("fish");
     }
 
