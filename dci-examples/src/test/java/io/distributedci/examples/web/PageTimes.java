@@ -20,6 +20,10 @@ import io.distributedci.product.NewProduct;
 import io.distributedci.product.Product;
 import io.distributedci.remoteci.NewRemoteCi;
 import io.distributedci.remoteci.RemoteCi;
+import io.distributedci.storage.Storage;
+import io.distributedci.storage.memory.InMemoryStorage;
+import io.distributedci.storage.transfer.Dump;
+import io.distributedci.storage.transfer.Load;
 import io.distributedci.team.NewTeam;
 import io.distributedci.topic.NewTopic;
 import io.distributedci.topic.Topic;
@@ -28,17 +32,24 @@ import io.distributedci.user.PasswordHashing;
 import io.distributedci.user.User;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
 /**
- * How long pages take with many jobs stored: a program to run by hand, not a test. Fills a store through the use cases, serves it, signs in, and asks for each kind of page again and again over one connection; a
+ * How long pages take with many jobs stored: a program to run by hand, not a test. Fills a store through the use cases, which for a database happens in memory, from where it is loaded; serves it, signs in, and asks for each kind of page again and again over one connection; a
  * line for each has the first answer, the median, and the 99th percentile, in milliseconds as a client on the same machine sees them.
  *
  * <pre>{@code java -cp … io.distributedci.examples.web.PageTimes 100000 memory}</pre>
+ *
+ * <p>A store that is named must be new. Loading a PostgreSQL goes faster with {@code options=-c%20synchronous_commit=off} in its address, which makes no difference to who reads.
  */
 final class PageTimes {
     private static final int SITES = 100;
@@ -70,13 +81,40 @@ final class PageTimes {
         this.sites = Vector.range(0, SITES).map(number -> site(product, number));
     }
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         int jobs = Integer.parseInt(arguments[0]);
-        try (Dci dci = Dci.over(StoreKind.of(arguments[1]).get().open(arguments[1]))
-                .with(new PasswordHashing(1, new Random(1)))) {
-            PageTimes times = new PageTimes(dci);
-            times.fill(jobs);
-            times.measure();
+        StoreKind kind = StoreKind.of(arguments[1]).get();
+        Storage storage = kind.open(arguments[1]);
+        try (Dci dci = over(storage)) {
+            PageTimes times = kind == StoreKind.DATABASE ? loaded(jobs, storage) : filled(jobs, dci);
+            times.measure(dci);
+        }
+    }
+
+    private static Dci over(Storage storage) {
+        return Dci.over(storage).with(new PasswordHashing(1, new Random(1)));
+    }
+
+    private static PageTimes filled(int jobs, Dci dci) {
+        PageTimes times = new PageTimes(dci);
+        times.fill(jobs);
+        return times;
+    }
+
+    private static PageTimes loaded(int jobs, Storage into) throws IOException {
+        Storage memory = InMemoryStorage.open(Dci.schema());
+        Path dump = Files.createTempFile("dci-pages-", ".dump");
+        try (Dci dci = over(memory)) {
+            PageTimes times = filled(jobs, dci);
+            try (Writer to = Files.newBufferedWriter(dump)) {
+                times.out.println("dumped " + Dump.write(memory, to) + " events");
+            }
+            try (Reader from = Files.newBufferedReader(dump)) {
+                times.out.println("loaded " + sure(Load.into(into).read(from)) + " events");
+            }
+            return times;
+        } finally {
+            Files.delete(dump);
         }
     }
 
@@ -127,21 +165,22 @@ final class PageTimes {
         last = Option.some(sure(agent.jobs().post(job.id(), end, "done")));
     }
 
-    private void measure() {
-        User admin = sure(host.users()
+    private void measure(Dci stored) {
+        DciSession system = stored.system();
+        User admin = sure(system.users()
                 .create(NewUser.builder()
                         .name("admin")
                         .email("admin@example.org")
                         .password(Option.some(Secret.of("admin")))
                         .build()));
-        TeamId admins = sure(host.teams()
+        TeamId admins = sure(system.teams()
                         .create(NewTeam.builder()
                                 .name("admins")
                                 .role(TeamRole.ADMIN)
                                 .build()))
                 .id();
-        sure(host.users().join(admin.id(), admins));
-        try (ServedStore served = ServedStore.of(dci, InstantSource.system())) {
+        sure(system.users().join(admin.id(), admins));
+        try (ServedStore served = ServedStore.of(stored, InstantSource.system())) {
             Visitor visitor = new Visitor("http://127.0.0.1:" + served.port());
             visitor.signIn("admin", "admin");
             for (String place : places()) {
