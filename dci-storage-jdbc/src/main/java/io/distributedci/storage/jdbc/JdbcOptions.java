@@ -50,10 +50,13 @@ public interface JdbcOptions extends WithJdbcOptions {
         return GroupCommit.Limits.DEFAULT;
     }
 
-    /** How often a batch is tried that the database undid because of others (SQLSTATE 40001, 40P01), and the waits in between. */
+    /**
+     * How often a batch is tried that the database undid because of others (SQLSTATE 40001, 40P01), and the waits in between; by default about as often as the {@link #deadline} allows. Where transactions
+     * are serializable, a process that waits for another is undone each time that one commits, so it takes many attempts against a busy one.
+     */
     @Value.Default
     default RetryPolicy retry() {
-        return new RetryPolicy(10, Duration.ofMillis(5), Duration.ofMillis(250));
+        return new RetryPolicy(200, Duration.ofMillis(5), Duration.ofMillis(250));
     }
 
     /** Longest time for one batch with all its attempts; 30 seconds by default. A batch that is beyond it is not tried again. */
