@@ -23,7 +23,8 @@ import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class JdbcView implements View {
     public <T extends Entity> Option<T> get(EntityType<T> type, Id id) {
         requireOpen();
         EntityTable<T> table = layout.table(type);
-        return id.kind().equals(type.name()) ? answer(one(id), () -> find(table, id)) : Option.none();
+        return id.kind().equals(type.name()) ? answer(one(id), handle -> find(handle, table, id)) : Option.none();
     }
 
     @Override
@@ -70,7 +71,7 @@ final class JdbcView implements View {
                 .toMap(id -> Tuple.of(id, this.<Option<T>>known(one(id))))
                 .filterValues(Objects::nonNull);
         Vector<UUID> wanted = own.reject(found::containsKey).map(Id::value).distinct();
-        Map<UUID, T> asked = wanted.isEmpty() ? HashMap.empty() : asked(() -> find(table, wanted));
+        Map<UUID, T> asked = wanted.isEmpty() ? HashMap.empty() : asked(handle -> find(handle, table, wanted));
         return own.flatMap(id -> found.getOrElse(id, asked.get(id.value())));
     }
 
@@ -78,17 +79,15 @@ final class JdbcView implements View {
         return new Epoch.One(Ref.to(id));
     }
 
-    private <T extends Entity> Map<UUID, T> find(EntityTable<T> table, Vector<UUID> ids) {
-        return HashMap.ofEntries(seat.handle()
-                .createQuery(table.selectByIds())
+    private <T extends Entity> Map<UUID, T> find(Handle handle, EntityTable<T> table, Vector<UUID> ids) {
+        return HashMap.ofEntries(handle.createQuery(table.selectByIds())
                 .bind(0, Values.ids(ids.asJava()))
                 .map((row, context) -> Tuple.of(row.getObject(1, UUID.class), entity(table, row.getString(2))))
                 .list());
     }
 
-    private <T extends Entity> Option<T> find(EntityTable<T> table, Id id) {
-        return Option.ofOptional(seat.handle()
-                .createQuery(table.selectById())
+    private <T extends Entity> Option<T> find(Handle handle, EntityTable<T> table, Id id) {
+        return Option.ofOptional(handle.createQuery(table.selectById())
                 .bind(0, Values.of(id.value()))
                 .map((row, context) -> entity(table, row.getString(1)))
                 .findOne());
@@ -97,8 +96,7 @@ final class JdbcView implements View {
     @Override
     public <T extends Entity> Either<DciError, Page<T>> scan(Query<T> query) {
         requireOpen();
-        return planned(query)
-                .map(plan -> answer(search(query), () -> page(layout.table(query.type()), plan, query.limit())));
+        return planned(query).map(plan -> answer(search(query), handle -> page(handle, plan, query)));
     }
 
     @Override
@@ -119,17 +117,17 @@ final class JdbcView implements View {
     private <T extends Entity> Vector<Page<T>> pages(Vector<Query<T>> queries, Vector<QueryPlan<T>> plans) {
         Map<Query<T>, QueryPlan<T>> unknown =
                 LinkedHashMap.ofEntries(queries.zip(plans).filter(each -> known.get(search(each._1)) == null));
-        Map<Query<T>, Page<T>> found = unknown.isEmpty() ? LinkedHashMap.empty() : asked(() -> together(unknown));
+        Map<Query<T>, Page<T>> found =
+                unknown.isEmpty() ? LinkedHashMap.empty() : asked(handle -> together(handle, unknown));
         return queries.zipWith(
                 plans,
-                (query, plan) -> found.get(query)
-                        .getOrElse(() ->
-                                answer(search(query), () -> page(layout.table(query.type()), plan, query.limit()))));
+                (query, plan) ->
+                        found.get(query).getOrElse(() -> answer(search(query), handle -> page(handle, plan, query))));
     }
 
     /** Those that can be parts of one statement. */
-    private <T extends Entity> Map<Query<T>, Page<T>> together(Map<Query<T>, QueryPlan<T>> plans) {
-        FirstPages<T> pages = new FirstPages<>(seat.handle(), this::entity);
+    private <T extends Entity> Map<Query<T>, Page<T>> together(Handle handle, Map<Query<T>, QueryPlan<T>> plans) {
+        FirstPages<T> pages = new FirstPages<>(handle, this::entity);
         plans.forEach((query, plan) -> pages.add(query, layout.table(query.type()), plan));
         long before = characters;
         Map<Query<T>, Page<T>> found = pages.read();
@@ -142,14 +140,16 @@ final class JdbcView implements View {
         return plan.after().forAll(place -> place.values().forAll(value -> Values.isExact(value.getOrNull())));
     }
 
-    private <T extends Entity> Page<T> page(EntityTable<T> table, QueryPlan<T> plan, int limit) {
+    private <T extends Entity> Page<T> page(Handle handle, QueryPlan<T> plan, Query<T> query) {
+        EntityTable<T> table = layout.table(query.type());
+        int limit = query.limit();
         if (plan.explain().strategy() == QueryPlan.Strategy.NOTHING) {
             return Page.last(Vector.empty());
         }
         Selection<T> selection = Selection.page(table, plan);
         Option<KeyOrder.Place> after = selection.isInOrder() ? plan.after() : Option.none();
         int portion = selection.isInOrder() ? limit + 1 : Query.MAX_LIMIT;
-        Candidates<T> range = new Candidates<>(seat.handle(), selection, body -> entity(table, body), after, portion);
+        Candidates<T> range = new Candidates<>(handle, selection, body -> entity(table, body), after, portion);
         return selection.isInOrder() ? plan.inOrder(range) : plan.sorted(range);
     }
 
@@ -158,18 +158,18 @@ final class JdbcView implements View {
         requireOpen();
         EntityTable<T> table = layout.table(type);
         return QueryPlan.counting(table.declared(), where)
-                .map(plan -> answer(new Epoch.Search(type.name(), where), () -> count(table, plan)));
+                .map(plan -> answer(new Epoch.Search(type.name(), where), handle -> count(handle, table, plan)));
     }
 
-    private <T extends Entity> long count(EntityTable<T> table, QueryPlan<T> plan) {
+    private <T extends Entity> long count(Handle handle, EntityTable<T> table, QueryPlan<T> plan) {
         Selection<T> selection = Selection.all(table, plan);
         if (selection.isExact()) {
             Sql count = selection.count();
-            return count.bindTo(seat.handle().createQuery(count.text()))
+            return count.bindTo(handle.createQuery(count.text()))
                     .map((row, context) -> row.getLong(1))
                     .one();
         }
-        return plan.count(new Candidates<>(seat.handle(), selection, body -> entity(table, body)));
+        return plan.count(new Candidates<>(handle, selection, body -> entity(table, body)));
     }
 
     private <T extends Entity> T entity(EntityTable<T> table, String body) {
@@ -177,7 +177,7 @@ final class JdbcView implements View {
         return table.entity(body);
     }
 
-    private <R> R answer(Epoch.Question question, Supplier<R> database) {
+    private <R> R answer(Epoch.Question question, Function<Handle, R> database) {
         R known = known(question);
         if (known != null) {
             return known;
@@ -194,9 +194,9 @@ final class JdbcView implements View {
         return (R) known.get(question);
     }
 
-    private static <R> R asked(Supplier<R> question) {
+    private <R> R asked(Function<Handle, R> question) {
         try {
-            return question.get();
+            return seat.ask(question);
         } catch (JdbiException failed) {
             throw SqlFailure.wrap(failed);
         }

@@ -3,12 +3,13 @@ package io.distributedci.storage.jdbc;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of the database, held by a transaction for as long as any of its views is open. A view that finds all its answers elsewhere never asks the database; the first one that asks does it over the
- * connection that holds the snapshot, others meanwhile join it over connections of their own.
+ * One state of the database, held by a transaction for as long as any of its views is open. A view that finds all its answers elsewhere never asks the database. Who asks does it over the connection that holds
+ * the snapshot; while that is busy with somebody else's question, over a connection of one's own that joins the snapshot, and from then on over that one.
  */
 final class Snapshot {
     private final Connections connections;
@@ -22,7 +23,7 @@ final class Snapshot {
     private int seats;
 
     @GuardedBy("this")
-    private boolean holderIsTaken;
+    private boolean holderIsBusy;
 
     @GuardedBy("this")
     private @Nullable String name;
@@ -59,46 +60,54 @@ final class Snapshot {
 
     /** The part of one view, which one thread at a time uses. */
     final class Seat {
-        private @Nullable Handle handle;
-        private boolean hasHolder;
+        private @Nullable Handle own;
 
         Snapshot snapshot() {
             return Snapshot.this;
         }
 
-        /** A connection that sees the snapshot, for this view alone. */
-        Handle handle() {
-            if (handle == null) {
-                hasHolder = takeHolder();
-                handle = hasHolder ? holder : join();
+        /** Asks a connection that sees the snapshot and that nobody else asks meanwhile. */
+        <R> R ask(Function<Handle, R> question) {
+            if (own == null && borrowHolder()) {
+                try {
+                    return question.apply(holder);
+                } finally {
+                    giveHolderBack();
+                }
             }
-            return handle;
+            if (own == null) {
+                own = join();
+            }
+            return question.apply(own);
         }
 
         void leave() {
-            if (handle != null && !hasHolder) {
-                Connections.endSnapshot(handle, dialect);
+            if (own != null) {
+                Connections.endSnapshot(own, dialect);
             }
-            if (leaves(hasHolder)) {
+            if (leaves()) {
                 Connections.endSnapshot(holder, dialect);
             }
         }
     }
 
-    private synchronized boolean takeHolder() {
-        if (holderIsTaken) {
+    private synchronized boolean borrowHolder() {
+        if (holderIsBusy) {
             return false;
         }
         if (name == null && seats > 1) {
             name = dialect.nameSnapshot(holder);
         }
-        holderIsTaken = true;
+        holderIsBusy = true;
         return true;
     }
 
+    private synchronized void giveHolderBack() {
+        holderIsBusy = false;
+    }
+
     /** Whether the last view leaves. */
-    private synchronized boolean leaves(boolean givesHolderBack) {
-        holderIsTaken &= !givesHolderBack;
+    private synchronized boolean leaves() {
         seats--;
         return seats == 0;
     }

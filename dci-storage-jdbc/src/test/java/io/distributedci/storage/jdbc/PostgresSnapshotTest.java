@@ -41,18 +41,34 @@ class PostgresSnapshotTest {
     }
 
     @Test
-    void all_see_what_was_there_when_it_was_opened_each_over_a_connection_of_its_own() {
+    void who_asks_while_another_does_joins_over_a_connection_of_its_own_and_sees_the_same() {
         Vector<Snapshot.Seat> seats = seats(3);
         assertThat(value(seats.get(0))).isEqualTo(41);
         count();
-        assertThat(seats.map(PostgresSnapshotTest::value)).containsExactly(41, 41, 41);
-        assertThat(seats.map(Snapshot.Seat::handle).distinct()).hasSize(3);
+        assertThat(seats.get(0)
+                        .<Handle>ask(first -> seats.get(1).ask(second -> {
+                            assertThat(second).isNotSameAs(first);
+                            assertThat(value(seats.get(2))).isEqualTo(41);
+                            assertThat(value(first)).isEqualTo(41);
+                            assertThat(value(second)).isEqualTo(41);
+                            assertThat(connectionsInUse()).isEqualTo(3);
+                            return second;
+                        })))
+                .isSameAs(seats.get(1).<Handle>ask(again -> again));
         seats.forEach(Snapshot.Seat::leave);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        assertThat(connectionsInUse()).isZero();
     }
 
     @Test
-    void it_lasts_when_the_one_that_asked_over_its_connection_has_left() {
+    void those_that_ask_one_after_the_other_need_one_connection() {
+        Vector<Snapshot.Seat> seats = seats(3);
+        assertThat(seats.map(PostgresSnapshotTest::value)).containsExactly(41, 41, 41);
+        assertThat(connectionsInUse()).isEqualTo(1);
+        seats.forEach(Snapshot.Seat::leave);
+    }
+
+    @Test
+    void it_lasts_until_the_last_has_left() {
         Vector<Snapshot.Seat> seats = seats(3);
         assertThat(value(seats.get(0))).isEqualTo(41);
         seats.get(0).leave();
@@ -62,15 +78,7 @@ class PostgresSnapshotTest {
         seats.get(1).leave();
         assertThat(value(seats.get(2))).isEqualTo(41);
         seats.get(2).leave();
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
-    }
-
-    @Test
-    void who_asks_nothing_takes_no_connection() {
-        Vector<Snapshot.Seat> seats = seats(3);
-        assertThat(value(seats.get(1))).isEqualTo(41);
-        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
-        seats.forEach(Snapshot.Seat::leave);
+        assertThat(connectionsInUse()).isZero();
     }
 
     @Test
@@ -93,9 +101,16 @@ class PostgresSnapshotTest {
     }
 
     private static int value(Snapshot.Seat seat) {
-        return seat.handle()
-                .createQuery("SELECT value FROM counted")
+        return seat.ask(PostgresSnapshotTest::value);
+    }
+
+    private static int value(Handle handle) {
+        return handle.createQuery("SELECT value FROM counted")
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private int connectionsInUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
     }
 }

@@ -133,7 +133,7 @@ final class Contenders implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, int connections) {
+    static HikariDataSource pool(String url, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(connections);
