@@ -54,7 +54,8 @@ final class Rehearsal {
         }
     }
 
-    private static ServerOptions options(EmptyStores stores, InstantSource clock) {
+    /** Of a server on these stores that nobody else knows of. */
+    static ServerOptions options(EmptyStores stores, InstantSource clock) {
         return new ServerOptions(
                 ServerOptions.LOOPBACK,
                 0,

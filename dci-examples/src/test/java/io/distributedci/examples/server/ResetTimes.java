@@ -2,7 +2,6 @@
 package io.distributedci.examples.server;
 
 import io.vavr.collection.Vector;
-import io.vavr.control.Option;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.InstantSource;
@@ -37,7 +36,8 @@ final class ResetTimes {
         long began = System.nanoTime();
         int rehearsed = arguments[3].equals("rehearsed") ? Rehearsal.of(arguments[0], InstantSource.system()) : 0;
         try (EmptyStores stores = EmptyStores.of(arguments[0]);
-                ControlServer server = ControlServer.start(stores.next(), options(stores))) {
+                ControlServer server =
+                        ControlServer.start(stores.next(), Rehearsal.options(stores, InstantSource.system()))) {
             Client client = new Client("http://" + ServerOptions.LOOPBACK + ":" + server.port(), Client.NOBODY);
             if (client.raw("GET", "/ready", new byte[0], Map.of()).status() != 200) {
                 throw new IllegalStateException("not ready");
@@ -56,18 +56,6 @@ final class ResetTimes {
             }
             print(System.out, arguments[0], document.length, times);
         }
-    }
-
-    private static ServerOptions options(EmptyStores stores) {
-        InstantSource clock = InstantSource.system();
-        return new ServerOptions(
-                ServerOptions.LOOPBACK,
-                0,
-                Option.some(stores),
-                ClientAddress.OF_CONNECTION,
-                new AccessLog(line -> {}, clock),
-                clock,
-                Neighbours.NONE);
     }
 
     private static void print(PrintStream out, String store, int bytes, double[] times) {

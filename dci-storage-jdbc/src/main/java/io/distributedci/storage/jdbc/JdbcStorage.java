@@ -139,14 +139,16 @@ public final class JdbcStorage implements Storage {
         return commits.commit(new Prepared(layout, changes));
     }
 
-    /** Waits for the writers before it: once it answers none, a commit that was cut off can no longer land. */
+    /** What has landed is found at once. Before it answers none it waits for the writers before it, so that a commit that was cut off can no longer land. */
     @Override
     public Option<Receipt.Committed> find(CommitId id) {
         requireOpen();
-        return connections.ask(handle -> {
-            layout.dialect().beginBatch(handle, layout.position(), options);
-            return feed.find(handle, id);
-        });
+        return connections
+                .ask(handle -> feed.find(handle, id))
+                .orElse(() -> connections.ask(handle -> {
+                    layout.dialect().beginBatch(handle, layout.position(), options);
+                    return feed.find(handle, id);
+                }));
     }
 
     @Override

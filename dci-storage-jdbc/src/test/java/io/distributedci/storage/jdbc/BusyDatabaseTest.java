@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.distributedci.storage.ChangeSet;
+import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.View;
@@ -52,13 +53,14 @@ class BusyDatabaseTest {
 
     @Test
     @Rule("S2.2")
-    void a_writer_that_holds_the_lock_too_long_makes_others_give_up() throws SQLException {
+    void a_writer_that_holds_the_lock_too_long_makes_others_give_up_but_what_landed_is_found() throws SQLException {
         assertGivesUpWaiting(server.url(database));
     }
 
     @Test
     @Rule("S2.2")
-    void a_writer_that_holds_the_lock_too_long_makes_others_give_up_on_h2() throws SQLException {
+    void a_writer_that_holds_the_lock_too_long_makes_others_give_up_but_what_landed_is_found_on_h2()
+            throws SQLException {
         assertGivesUpWaiting(H2);
     }
 
@@ -69,12 +71,16 @@ class BusyDatabaseTest {
                 .build();
         try (Storage storage = JdbcStorage.open(url, ParcelSchema.SCHEMA, options)) {
             Depot depot = FaultSubject.open(storage);
+            ChangeSet landed = FaultSubject.delivery(FaultSubject.depot(storage, depot.id()));
+            Receipt receipt = storage.commit(landed);
             ChangeSet changes = FaultSubject.delivery(FaultSubject.depot(storage, depot.id()));
             try (Connection other = DriverManager.getConnection(url);
                     Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
                 statement.execute("SELECT * FROM dci_sequencer FOR UPDATE");
                 assertThat(FaultSubject.outcome(storage, changes)).isEqualTo(Outcome.CERTAINLY_NOT);
+                assertThat(storage.find(landed.id())).contains((Receipt.Committed) receipt);
+                assertThatThrownBy(() -> storage.find(changes.id())).isInstanceOf(StorageException.class);
                 other.rollback();
             }
             assertRefusedAndThenServed(storage, changes);
