@@ -83,20 +83,16 @@ record EventNames(Names names, Map<Ref, Alert> alerts, Map<Ref, Notification> no
     }
 
     private static Html notification(Notification notification) {
-        return shown(
+        return Names.shown(
                 notification.about(),
                 NotificationId.KIND + " " + notification.message().title());
     }
 
     private Html named(Id id) {
-        return shown(
+        return Names.shown(
                 id,
                 names.find(id)
                         .map(name -> id.kind() + " " + name)
                         .getOrElse(() -> Ref.to(id).toString()));
-    }
-
-    private static Html shown(Id id, String name) {
-        return Places.find(id).map(place -> Markup.link(place, name)).getOrElse(() -> Markup.name(name));
     }
 }

@@ -111,14 +111,18 @@ final class Names {
 
     /** One name that leads to its page, if there is one. */
     Html link(Id id) {
-        return find(id).map(name ->
-                        Places.find(id).map(place -> Markup.link(place, name)).getOrElse(() -> Markup.name(name)))
+        return find(id).map(name -> shown(id, name))
                 .getOrElse(() -> element("em", HIDDEN).with("class", "soft"));
     }
 
     /** Several of them. */
     Html links(Iterable<? extends Id> ids) {
         return Markup.list(Vector.ofAll(ids).map(this::link));
+    }
+
+    /** What something is called, which leads to its page, if there is one. */
+    static Html shown(Id id, String name) {
+        return Places.find(id).map(place -> Markup.link(place, name)).getOrElse(() -> Markup.name(name));
     }
 
     /** Those of one kind, each once, whether they say so by their type or not. */

@@ -196,12 +196,13 @@ public final class Race {
                 heat.run((thread, done) -> require(contender.count(remoteCi(thread, done)) > 0)));
     }
 
-    private static int remoteCi(int thread, long done) {
+    /** Threads go through the remote CIs, each beginning with another one. */
+    static int remoteCi(int thread, long done) {
         return (int) ((done * 31 + thread * 17L) % Contender.REMOTE_CIS);
     }
 
     /** Each thread has jobs of its own, as each agent has. */
-    private static int own(int thread, int threads, long done, int jobs) {
+    static int own(int thread, int threads, long done, int jobs) {
         int share = jobs / threads;
         return (int) (done % share) * threads + thread;
     }

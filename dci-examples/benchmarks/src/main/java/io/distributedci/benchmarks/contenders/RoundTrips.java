@@ -70,26 +70,23 @@ public final class RoundTrips {
                 HikariDataSource theirs = Contenders.pool(server.url(server.createDatabase()), CONNECTIONS);
                 Contender library = new LibraryContender(JdbcStorage.open(timed(ours), Dci.schema()), () -> {});
                 Contender byHand = new HandWritten(Sql.POSTGRES, timed(theirs), () -> {})) {
-            var librarys = library.load(JOBS);
-            var handWrittens = byHand.load(JOBS);
-            for (int round = 1; round <= rounds; round++) {
-                boolean isLast = round == rounds;
-                int first = JOBS / rounds * (round - 1);
-                measure("library", library, librarys.slice(first, first + JOBS / rounds), isLast);
-                measure("by hand", byHand, handWrittens.slice(first, first + JOBS / rounds), isLast);
+            Vector<UUID> ofLibrary = library.load(JOBS);
+            Vector<UUID> ofHand = byHand.load(JOBS);
+            int share = JOBS / rounds;
+            for (int round = 0; round < rounds; round++) {
+                boolean isLast = round == rounds - 1;
+                measure("library", library, ofLibrary, round * share, share, isLast);
+                measure("by hand", byHand, ofHand, round * share, share, isLast);
             }
         }
     }
 
-    private void measure(String name, Contender contender, Vector<UUID> jobs, boolean isTold) {
-        measure(
-                name,
-                "schedule",
-                isTold,
-                (thread, done) -> contender.schedule((int) ((done * 31 + thread * 17L) % Contender.REMOTE_CIS)));
+    /** Each round has jobs of its own, so that none has more states than another. */
+    private void measure(String name, Contender contender, Vector<UUID> jobs, int first, int share, boolean isTold) {
+        measure(name, "schedule", isTold, (thread, done) -> contender.schedule(Race.remoteCi(thread, done)));
         measure(name, "post", isTold, (thread, done) -> {
-            int own = (int) ((done * heat.threads() + thread) % jobs.size());
-            contender.post(jobs.get(own), own % Contender.REMOTE_CIS);
+            int number = first + Race.own(thread, heat.threads(), done, share);
+            contender.post(jobs.get(number), number % Contender.REMOTE_CIS);
         });
     }
 
