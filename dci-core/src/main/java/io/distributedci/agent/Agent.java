@@ -47,19 +47,18 @@ public final class Agent {
      * Ends or resumes the job that a run before has left behind, if there is one (A6); else takes a new one. Returns when that job is over. Refuses as scheduling does, with {@code agent.stopped} (A8) and
      * with {@code agent.directory-taken} (A13).
      *
-     * <p>A thread that is interrupted stops the run: the job is killed, and the thread is interrupted when this returns.
+     * <p>The run has threads of its own; gate and observer are called on them. A caller who is interrupted stops it, at whatever moment: the job is killed, and the caller is interrupted when this returns. A run
+     * that waits for a silent server then ends at once, as if that had never answered.
      *
      * @throws IOException when the server did not answer however often it was asked, or the disk failed; the next run finds the job in the journal
      */
     public Either<DciError, AgentRun> run() throws IOException {
         running.lock();
         try {
-            Path directory =
-                    Files.createDirectories(plan.directory().toAbsolutePath().normalize());
-            try (FileChannel file =
-                    FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                return isAlone(file) ? run(directory) : taken(directory);
-            }
+            Cancellation cancellation = new Cancellation();
+            current.set(cancellation);
+            requireNonNull(stopped.get()).forEach(cancellation::stop);
+            return new Shift(cancellation).of(() -> run(cancellation));
         } finally {
             running.unlock();
         }
@@ -80,17 +79,13 @@ public final class Agent {
         return idle;
     }
 
-    private Either<DciError, AgentRun> run(Path directory) throws IOException {
-        Cancellation cancellation = new Cancellation();
-        current.set(cancellation);
-        requireNonNull(stopped.get()).forEach(cancellation::stop);
+    private Either<DciError, AgentRun> run(Cancellation cancellation) throws IOException {
+        Path directory =
+                Files.createDirectories(plan.directory().toAbsolutePath().normalize());
         JobSeeker.Circumstances circumstances = new JobSeeker.Circumstances(around, observer, cancellation);
-        try {
-            return new JobSeeker(gate, plan, directory, circumstances).run();
-        } finally {
-            if (cancellation.wasInterrupted()) {
-                Thread.currentThread().interrupt();
-            }
+        try (FileChannel file =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            return isAlone(file) ? new JobSeeker(gate, plan, directory, circumstances).run() : taken(directory);
         }
     }
 

@@ -14,11 +14,23 @@ final class Attempts {
     private final Patience patience;
     private final AgentSurroundings around;
     private final AgentObserver observer;
+    private final Sleepers sleepers;
 
-    Attempts(Patience patience, AgentSurroundings around, AgentObserver observer) {
+    Attempts(Patience patience, JobSeeker.Circumstances around) {
         this.patience = patience;
-        this.around = around;
-        this.observer = observer;
+        this.around = around.surroundings();
+        this.observer = around.observer();
+        this.sleepers = around.cancellation().sleepers();
+    }
+
+    /** Who asks was interrupted, and asks no more. */
+    static final class Interrupted extends InterruptedIOException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted(Exception how) {
+            super("interrupted while waiting for the control server");
+            var ignored = initCause(how);
+        }
     }
 
     /** Something that may be asked more than once. */
@@ -29,6 +41,7 @@ final class Attempts {
     /**
      * The first answer that is one.
      *
+     * @throws Interrupted when the thread was, or who sleeps was woken
      * @throws IOException when there was none after all attempts
      */
     <T> Either<DciError, T> of(String what, Call<T> call) throws IOException {
@@ -46,12 +59,13 @@ final class Attempts {
         return answer.getOrElseThrow(silent -> silent);
     }
 
-    private static <T> Either<IOException, Either<DciError, T>> once(Call<T> call) throws InterruptedIOException {
+    private static <T> Either<IOException, Either<DciError, T>> once(Call<T> call) throws Interrupted {
         try {
             return Either.right(call.once());
-        } catch (InterruptedIOException interrupted) {
-            throw interrupted;
         } catch (IOException silent) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Interrupted(silent);
+            }
             return Either.left(silent);
         }
     }
@@ -65,12 +79,11 @@ final class Attempts {
                 silent -> String.valueOf(silent.getMessage()), given -> given.fold(DciError::toString, ok -> ""));
     }
 
-    private void pause(Duration time) throws InterruptedIOException {
+    private void pause(Duration time) throws Interrupted {
         try {
-            around.sleep().sleep(time);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the control server");
+            sleepers.sleep(around.sleep(), time);
+        } catch (InterruptedException impatient) {
+            throw new Interrupted(impatient);
         }
     }
 }

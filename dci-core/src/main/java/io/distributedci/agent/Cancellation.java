@@ -11,16 +11,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Cancellation {
     private final CompletableFuture<Either<DciError, String>> cause = new CompletableFuture<>();
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final Sleepers sleepers = new Sleepers();
 
     /** Somebody says so. */
     void stop(String why) {
         cause.complete(Either.right(why));
     }
 
-    /** The thread of the run was interrupted; it is interrupted again when the run is over, and not before. */
+    /** Who waits for the run was interrupted; who sleeps for its sake is woken, each time that this is said. */
     void interrupted() {
         interrupted.set(true);
         stop("the agent was interrupted");
+        sleepers.wake();
+    }
+
+    /** Those to be woken. */
+    Sleepers sleepers() {
+        return sleepers;
     }
 
     boolean wasInterrupted() {

@@ -109,7 +109,9 @@ final class JobRun {
                             refused -> new Broken(refused.toString()),
                             all -> hooked(new Workbench(job, all, phase, directory, log)));
         } catch (IOException failed) {
-            return new Broken("the components could not be fetched: " + failed.getMessage());
+            return tools.cancellation().isSaid()
+                    ? new Cancelled(tools.cancellation().why())
+                    : new Broken("the components could not be fetched: " + failed.getMessage());
         }
     }
 

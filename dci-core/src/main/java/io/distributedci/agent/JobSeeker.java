@@ -39,7 +39,7 @@ final class JobSeeker {
         this.directory = directory;
         this.around = around;
         this.journal = new Journal(directory);
-        this.attempts = new Attempts(plan.patience(), around.surroundings(), around.observer());
+        this.attempts = new Attempts(plan.patience(), around);
         this.gate = new PatientGate(gate, attempts);
     }
 

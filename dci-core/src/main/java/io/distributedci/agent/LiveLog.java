@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.agent;
 
+import io.distributedci.agent.Attempts.Interrupted;
 import io.distributedci.agent.Progress.ServerSilent;
 import io.distributedci.agent.Progress.UploadRefused;
 import io.distributedci.job.Job;
@@ -9,10 +10,12 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JobFileId;
 import io.vavr.control.Either;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +36,7 @@ final class LiveLog implements AutoCloseable {
     private final JobRun.Tools tools;
     private final AtomicLong shown = new AtomicLong();
     private final Queue<JobFileId> parts = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
     private final Thread thread = new Thread(this::show, "dci-agent-live-log");
 
     LiveLog(Job job, String name, CappedLog log, JobRun.Tools tools) {
@@ -59,11 +63,13 @@ final class LiveLog implements AutoCloseable {
                 }
                 shown.set(part.to());
             }
-        } catch (InterruptedException | InterruptedIOException over) {
+        } catch (InterruptedException | Interrupted | ClosedByInterruptException closed) {
             Thread.currentThread().interrupt();
         } catch (IOException broken) {
             System.getLogger(LiveLog.class.getName())
                     .log(System.Logger.Level.WARNING, "The log is not shown any more", broken);
+        } finally {
+            boolean ignored = over.complete(true);
         }
     }
 
@@ -72,14 +78,14 @@ final class LiveLog implements AutoCloseable {
     }
 
     /** Patiently; meanwhile the log grows on disk. */
-    private void shown(CappedLog.Part part) throws InterruptedIOException {
+    private void shown(CappedLog.Part part) throws Interrupted {
         NewJobFile file = Uploads.part(job, name, part);
         try {
             Either<DciError, HandedIn> in = tools.gate().upload(job.id(), file, part::open);
             in.forEach(there -> parts.add(there.file().id()));
             in.swap().forEach(refused -> tools.observer().saw(new UploadRefused(job.id(), file.name(), refused)));
-        } catch (InterruptedIOException over) {
-            throw over;
+        } catch (Interrupted closed) {
+            throw closed;
         } catch (IOException silent) {
             tools.observer().saw(new ServerSilent("show the log", 1, String.valueOf(silent.getMessage())));
         }
@@ -97,15 +103,8 @@ final class LiveLog implements AutoCloseable {
     /** Shows nothing more. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
         thread.interrupt();
-        try {
-            thread.join(LAST_PART.toMillis());
-        } catch (InterruptedException again) {
-            interrupted = true;
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        boolean ignored = over.completeOnTimeout(false, LAST_PART.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -6,9 +6,7 @@ import io.distributedci.agent.StepOutcome.Cancelled;
 import io.distributedci.agent.StepOutcome.TimedOut;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Runs actions on threads of their own, within their time, until the run is cancelled. */
 record StepRunner(Cancellation cancellation) {
@@ -30,16 +28,13 @@ record StepRunner(Cancellation cancellation) {
     }
 
     private StepOutcome await(Step step, CompletableFuture<StepOutcome> done, Thread worker) {
-        try {
-            Object ignored = CompletableFuture.anyOf(done, cancellation.said())
-                    .get(step.limit().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
+        StepOutcome late = new TimedOut(step.limit());
+        Object first = CompletableFuture.anyOf(done, cancellation.said())
+                .completeOnTimeout(late, step.limit().toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (late.equals(first)) {
             stop(worker, done);
-            return new TimedOut(step.limit());
-        } catch (InterruptedException interrupted) {
-            cancellation.interrupted();
-        } catch (ExecutionException impossible) {
-            return new Broken(String.valueOf(impossible.getCause()));
+            return late;
         }
         if (cancellation.isSaid()) {
             stop(worker, done);
@@ -60,13 +55,12 @@ record StepRunner(Cancellation cancellation) {
         }
     }
 
-    private void stop(Thread worker, CompletableFuture<StepOutcome> done) {
+    private static void stop(Thread worker, CompletableFuture<StepOutcome> done) {
         worker.interrupt();
-        try {
-            StepOutcome ignored = done.get(STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException again) {
-            cancellation.interrupted();
-        } catch (TimeoutException | ExecutionException leftBehind) {
+        boolean over = done.thenApply(outcome -> true)
+                .completeOnTimeout(false, STOP_GRACE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        if (!over) {
             System.getLogger(StepRunner.class.getName())
                     .log(System.Logger.Level.WARNING, "{0} does not stop; it is left behind", worker.getName());
         }

@@ -100,12 +100,17 @@ final class AgentWorld implements AutoCloseable {
     }
 
     Agent agent(AgentPlan plan, AgentGate gate) {
+        return agent(plan, gate, heard::add);
+    }
+
+    Agent agent(AgentPlan plan, AgentGate gate, AgentObserver observer) {
+        return new Agent(gate, plan, observer, surroundings(time -> {}));
+    }
+
+    /** Such that lives are the same each time. */
+    AgentSurroundings surroundings(Sleep sleep) {
         Random random = new Random(7);
-        return new Agent(
-                gate,
-                plan,
-                heard::add,
-                new AgentSurroundings(new TimeOrderedIds(InstantSource.system(), random), random, time -> {}));
+        return new AgentSurroundings(new TimeOrderedIds(InstantSource.system(), random), random, sleep);
     }
 
     /** What becomes of one job. */
