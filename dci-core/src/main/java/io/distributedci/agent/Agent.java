@@ -48,7 +48,7 @@ public final class Agent {
      * with {@code agent.directory-taken} (A13).
      *
      * <p>The run has threads of its own; gate and observer are called on them. A caller who is interrupted stops it, at whatever moment: the job is killed, and the caller is interrupted when this returns. A run
-     * that waits for a silent server then ends at once, as if that had never answered.
+     * whose server is silent meanwhile does not ask again, and ends as if that had never answered.
      *
      * @throws IOException when the server did not answer however often it was asked, or the disk failed; the next run finds the job in the journal
      */

@@ -27,8 +27,12 @@ final class Attempts {
     static final class Interrupted extends InterruptedIOException {
         private static final long serialVersionUID = 1L;
 
-        Interrupted(Exception how) {
-            super("interrupted while waiting for the control server");
+        Interrupted(String why) {
+            super(why);
+        }
+
+        private Interrupted(Exception how) {
+            this("interrupted while waiting for the control server");
             var ignored = initCause(how);
         }
     }
@@ -45,6 +49,7 @@ final class Attempts {
      * @throws IOException when there was none after all attempts
      */
     <T> Either<DciError, T> of(String what, Call<T> call) throws IOException {
+        long wakes = sleepers.wakes();
         Either<IOException, Either<DciError, T>> answer = once(call);
         for (int attempt = 1; isNone(answer); attempt++) {
             observer.saw(new ServerSilent(what, attempt, why(answer)));
@@ -53,7 +58,7 @@ final class Attempts {
             if (again.isEmpty()) {
                 break;
             }
-            pause(again.get());
+            pause(again.get(), wakes);
             answer = once(call);
         }
         return answer.getOrElseThrow(silent -> silent);
@@ -62,6 +67,8 @@ final class Attempts {
     private static <T> Either<IOException, Either<DciError, T>> once(Call<T> call) throws Interrupted {
         try {
             return Either.right(call.once());
+        } catch (Interrupted stopped) {
+            throw stopped;
         } catch (IOException silent) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new Interrupted(silent);
@@ -79,9 +86,9 @@ final class Attempts {
                 silent -> String.valueOf(silent.getMessage()), given -> given.fold(DciError::toString, ok -> ""));
     }
 
-    private void pause(Duration time) throws Interrupted {
+    private void pause(Duration time, long wakes) throws Interrupted {
         try {
-            sleepers.sleep(around.sleep(), time);
+            sleepers.sleep(around.sleep(), time, wakes);
         } catch (InterruptedException impatient) {
             throw new Interrupted(impatient);
         }

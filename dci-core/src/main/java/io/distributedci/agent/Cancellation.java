@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.agent;
 
+import io.distributedci.agent.Attempts.Interrupted;
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -46,6 +47,17 @@ final class Cancellation {
 
     boolean isSaid() {
         return cause.isDone();
+    }
+
+    /**
+     * What takes long asks again and again.
+     *
+     * @throws Interrupted when it is said
+     */
+    void heed() throws Interrupted {
+        if (isSaid()) {
+            throw new Interrupted(why());
+        }
     }
 
     /** What to say of it. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -20,13 +21,13 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * A log on disk that never becomes longer than a limit, however much is written to it, and takes next to no memory: its first half is kept, and of what follows as much of the end as fits into the other
- * half, which is written over again and again (A10). Safe for many threads.
+ * half, which is written over again and again (A10). Safe for many threads, also for those that are interrupted: a step whose time is up does not close it for what comes after.
  */
 final class CappedLog extends OutputStream {
     /** Smallest limit, in bytes. */
     static final long MIN_LIMIT = 1024;
 
-    private final FileChannel file;
+    private final RandomAccessFile file;
     private final Path path;
     private final long half;
     private final AtomicLong written = new AtomicLong();
@@ -34,8 +35,8 @@ final class CappedLog extends OutputStream {
     private CappedLog(Path path, long half) throws IOException {
         this.path = path;
         this.half = half;
-        this.file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+        file.setLength(0);
     }
 
     /** An empty log in this file, of at most so many bytes. */
@@ -50,16 +51,15 @@ final class CappedLog extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int from, int length) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(bytes, from, length);
-        while (left.hasRemaining()) {
+        for (int done = 0; done < length; ) {
             long at = written.get();
             long place = place(at);
             long room = (at < half ? half : 2 * half) - place;
-            ByteBuffer part = left.slice();
-            part.limit((int) Math.min(room, part.remaining()));
-            int done = file.write(part, place);
-            left.position(left.position() + done);
-            written.addAndGet(done);
+            int part = (int) Math.min(room, length - done);
+            file.seek(place);
+            file.write(bytes, from + done, part);
+            done += part;
+            written.addAndGet(part);
         }
     }
 

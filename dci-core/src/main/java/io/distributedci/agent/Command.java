@@ -90,7 +90,6 @@ public record Command(Vector<String> words, SortedMap<String, String> variables,
             reader.join(ProcessTree.GRACE.toMillis());
             return code;
         } finally {
-            reader.interrupt();
             reader.join(ProcessTree.GRACE.toMillis());
         }
     }

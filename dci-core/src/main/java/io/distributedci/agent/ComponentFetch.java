@@ -20,11 +20,14 @@ import java.nio.file.StandardCopyOption;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /** Brings the files of components onto the platform: where they belong and nowhere else, and with the bytes that were published or not at all (A11), whatever the server says. */
-record ComponentFetch(AgentGate gate, Attempts attempts, JobDirectory directory) {
+record ComponentFetch(AgentGate gate, Attempts attempts, Cancellation cancellation, JobDirectory directory) {
+    /** How much is read at once, in bytes: 64 KiB. */
+    private static final int PART = 1 << 16;
+
     /**
      * All files of all components; what is there from before a crash is not fetched again.
      *
-     * @throws IOException when the server does not answer, or the disk is full
+     * @throws IOException when the server does not answer, the disk is full, or the run is to stop
      */
     Either<DciError, Vector<Component>> all(Vector<Component> components) throws IOException {
         for (int position = 0; position < components.size(); position++) {
@@ -40,6 +43,7 @@ record ComponentFetch(AgentGate gate, Attempts attempts, JobDirectory directory)
         Path base = directory.of(component, position);
         Files.createDirectories(base);
         for (ComponentFile file : component.files()) {
+            cancellation.heed();
             Either<DciError, Path> fetched = inside(base, file.path());
             if (fetched.isRight()) {
                 fetched = attempts.of("fetch " + file.path(), () -> fetch(component, file, inside(base, file.path())));
@@ -85,23 +89,27 @@ record ComponentFetch(AgentGate gate, Attempts attempts, JobDirectory directory)
 
     /** One byte more than there should be is enough to see that something is wrong. */
     private Either<DciError, Path> stored(ComponentFile file, InputStream bytes, Path target) throws IOException {
-        Path part = directory.root().resolve("part");
-        try (OutputStream out = Files.newOutputStream(part);
+        Path fetched = directory.root().resolve("part");
+        try (OutputStream out = Files.newOutputStream(fetched);
                 InputStream bounded = BoundedInputStream.builder()
                         .setInputStream(bytes)
                         .setMaxCount(file.blob().size() + 1)
                         .setPropagateClose(false)
                         .get()) {
-            bounded.transferTo(out);
+            byte[] part = new byte[PART];
+            for (int read = bounded.read(part); read >= 0; read = bounded.read(part)) {
+                out.write(part, 0, read);
+                cancellation.heed();
+            }
         } catch (StorageException lost) {
             return damaged(file);
         }
-        if (!isThere(file, part)) {
-            Files.delete(part);
+        if (!isThere(file, fetched)) {
+            Files.delete(fetched);
             return damaged(file);
         }
         Files.createDirectories(target.getParent());
-        return Either.right(Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
+        return Either.right(Files.move(fetched, target, StandardCopyOption.REPLACE_EXISTING));
     }
 
     private static Either<DciError, Path> damaged(ComponentFile file) {

@@ -94,7 +94,7 @@ final class JobRun {
     }
 
     private StepOutcome handedIn(Job job, StepOutcome outcome, LiveLog log) throws IOException {
-        Uploads uploads = new Uploads(tools.gate(), tools.observer());
+        Uploads uploads = new Uploads(tools.gate(), tools.observer(), tools.cancellation());
         log.handIn(uploads);
         Uploads.Reports reports = uploads.reports(job, directory.reports());
         uploads.files(job, directory.files());
@@ -121,7 +121,8 @@ final class JobRun {
             return components;
         }
         directory.describe(job.id().toString(), components.get());
-        return new ComponentFetch(tools.gate(), tools.attempts(), directory).all(components.get());
+        return new ComponentFetch(tools.gate(), tools.attempts(), tools.cancellation(), directory)
+                .all(components.get());
     }
 
     private StepOutcome hooked(Workbench bench) {
@@ -172,7 +173,7 @@ final class JobRun {
     }
 
     private void leftovers(Job job, Map<Phase, StepOutcome> done) throws IOException {
-        Uploads uploads = new Uploads(tools.gate(), tools.observer());
+        Uploads uploads = new Uploads(tools.gate(), tools.observer(), tools.cancellation());
         for (Phase cancelled : done.filterValues(Cancelled.class::isInstance).keySet()) {
             uploads.leftover(job, directory.logs(), directory.logs().resolve(cancelled.word() + ".log"));
         }

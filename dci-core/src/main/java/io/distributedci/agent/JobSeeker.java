@@ -119,7 +119,7 @@ final class JobSeeker {
     }
 
     private Either<DciError, AgentRun> ended(Job job, Recovery.End end) throws IOException {
-        Uploads uploads = new Uploads(gate, around.observer());
+        Uploads uploads = new Uploads(gate, around.observer(), around.cancellation());
         Path logs = place(job.id()).logs();
         for (Path log : Uploads.files(logs)) {
             uploads.leftover(job, logs, log);

@@ -19,11 +19,11 @@ record Shift(Cancellation cancellation) {
         if (Thread.interrupted()) {
             cancellation.interrupted();
         }
-        FutureTask<Either<DciError, AgentRun>> run = new FutureTask<>(work);
-        Thread thread = new Thread(run, "dci-agent");
-        thread.setDaemon(true);
-        thread.start();
         try {
+            FutureTask<Either<DciError, AgentRun>> run = new FutureTask<>(work);
+            Thread thread = new Thread(run, "dci-agent");
+            thread.setDaemon(true);
+            thread.start();
             return awaited(run);
         } finally {
             if (cancellation.wasInterrupted()) {

@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Hands in what a phase has left behind; each file once, however often it is tried. */
-record Uploads(AgentGate gate, AgentObserver observer) {
+/** Hands in what a phase has left behind; each file once, however often it is tried, and no further one when the run is to stop. */
+record Uploads(AgentGate gate, AgentObserver observer, Cancellation cancellation) {
     private static final String LOG_TYPE = "text/plain";
 
     /**
@@ -52,6 +52,9 @@ record Uploads(AgentGate gate, AgentObserver observer) {
     Reports reports(Job job, Path directory) throws IOException {
         Reports all = new Reports(Vector.empty(), Vector.empty());
         for (Path file : files(directory).filter(Uploads::isReport)) {
+            if (cancellation.isSaid()) {
+                break;
+            }
             String name = nameOf(directory, file);
             Either<DciError, HandedIn> read =
                     put(job, named(name, ReportFile.MEDIA_TYPE, Option.none()), () -> Files.newInputStream(file));
@@ -69,6 +72,9 @@ record Uploads(AgentGate gate, AgentObserver observer) {
     /** All other files so far. */
     void files(Job job, Path directory) throws IOException {
         for (Path file : files(directory)) {
+            if (cancellation.isSaid()) {
+                break;
+            }
             Either<DciError, HandedIn> ignored =
                     put(job, named(nameOf(directory, file), "", Option.none()), () -> Files.newInputStream(file));
         }

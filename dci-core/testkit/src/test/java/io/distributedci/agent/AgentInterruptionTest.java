@@ -2,21 +2,27 @@
 package io.distributedci.agent;
 
 import static io.distributedci.agent.AgentWorld.sure;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distributedci.agent.StepOutcome.Passed;
+import io.distributedci.component.ComponentFile;
 import io.distributedci.job.JobStatus;
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Digest;
+import io.distributedci.storage.BlobRef;
 import io.distributedci.testkit.Rule;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -104,17 +110,76 @@ class AgentInterruptionTest {
 
     @Test
     @Rule("A5")
+    void a_silent_server_is_not_asked_again_after_an_interruption_that_came_meanwhile() {
+        Cancellation cancellation = new Cancellation();
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(() -> attempts(LONG, cancellation).of("ask", () -> {
+                    asked.incrementAndGet();
+                    cancellation.interrupted();
+                    throw new IOException("silent");
+                }))
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    @Rule("A5")
     void a_server_that_takes_too_long_is_silent_and_interrupts_nobody() throws IOException {
         AtomicInteger late = new AtomicInteger();
-        Attempts attempts = new Attempts(
-                new Patience(3, Duration.ZERO, Duration.ZERO),
-                new JobSeeker.Circumstances(AgentSurroundings.real(), progress -> {}, new Cancellation()));
-        Either<DciError, String> answer = attempts.of("ask", () -> {
+        Patience three = new Patience(3, Duration.ZERO, Duration.ZERO);
+        Either<DciError, String> answer = attempts(three, new Cancellation()).of("ask", () -> {
             if (late.getAndIncrement() < 2) {
                 throw new SocketTimeoutException("too late");
             }
             return Either.right("there");
         });
         assertThat(answer.get()).isEqualTo("there");
+    }
+
+    private static Attempts attempts(Patience patience, Cancellation cancellation) {
+        return new Attempts(
+                patience, new JobSeeker.Circumstances(AgentSurroundings.real(), AgentObserver.NONE, cancellation));
+    }
+
+    @Test
+    @Rule({"A8", "A11"})
+    void what_takes_hours_to_fetch_is_not_fetched_to_its_end() throws IOException {
+        try (AgentWorld world = new AgentWorld(directory)) {
+            Thread caller = Thread.currentThread();
+            InputStream slow = new InputStream() {
+                @Override
+                public int read() {
+                    caller.interrupt();
+                    LockSupport.parkNanos(1_000_000);
+                    return 0;
+                }
+
+                @Override
+                public int read(byte[] into, int from, int length) {
+                    into[from] = (byte) read();
+                    return 1;
+                }
+            };
+            ComponentFile large =
+                    new ComponentFile("large", "", new BlobRef(Digest.of(new byte[0]), Long.MAX_VALUE));
+            AgentRun run = sure(world.agent(world.plan().build(), world.serving(large, slow))
+                    .run());
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(run.job().status()).isEqualTo(JobStatus.KILLED);
+        }
+    }
+
+    @Test
+    @Rule({"A8", "A10"})
+    void a_log_outlives_the_interruption_of_who_writes_it() throws IOException {
+        try (CappedLog log = CappedLog.open(directory.resolve("log"), CappedLog.MIN_LIMIT)) {
+            Thread.currentThread().interrupt();
+            log.write("too late, ".getBytes(UTF_8));
+            assertThat(Thread.interrupted()).isTrue();
+            log.write("and cleaned up".getBytes(UTF_8));
+            try (InputStream all = log.read()) {
+                assertThat(all).hasContent("too late, and cleaned up");
+            }
+        }
     }
 }

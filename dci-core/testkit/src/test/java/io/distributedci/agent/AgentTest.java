@@ -12,7 +12,6 @@ import io.distributedci.agent.StepOutcome.Failed;
 import io.distributedci.agent.StepOutcome.Passed;
 import io.distributedci.agent.StepOutcome.TimedOut;
 import io.distributedci.component.ComponentFile;
-import io.distributedci.component.FileContent;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobState;
@@ -23,11 +22,9 @@ import io.distributedci.storage.BlobRef;
 import io.distributedci.storage.VerifiedInput;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
-import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -378,16 +375,8 @@ class AgentTest {
     }
 
     private AgentRun fetching(ComponentFile file, InputStream bytes) throws IOException {
-        AgentGate real = world.gate();
-        AgentGate lying = (AgentGate) Proxy.newProxyInstance(
-                AgentGate.class.getClassLoader(),
-                new Class<?>[] {AgentGate.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "components" -> Either.right(Vector.of(world.component.withFiles(Vector.of(file))));
-                    case "open" -> Either.right(new FileContent(file, bytes));
-                    default -> method.invoke(real, arguments);
-                });
-        AgentRun run = sure(world.agent(world.plan().build(), lying).run());
+        AgentRun run = sure(
+                world.agent(world.plan().build(), world.serving(file, bytes)).run());
         assertThat(run.phases().get(Phase.PRE_RUN)).containsInstanceOf(Broken.class);
         return run;
     }

@@ -7,6 +7,8 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.component.Component;
+import io.distributedci.component.ComponentFile;
+import io.distributedci.component.FileContent;
 import io.distributedci.component.NewComponent;
 import io.distributedci.component.NewFile;
 import io.distributedci.job.Job;
@@ -33,6 +35,8 @@ import io.distributedci.topic.NewTopic;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +97,19 @@ final class AgentWorld implements AutoCloseable {
 
     AgentGate gate() {
         return dci.as(lab).agentGate();
+    }
+
+    /** Says that the component has this one file, and these to be its bytes. */
+    AgentGate serving(ComponentFile file, InputStream bytes) {
+        AgentGate real = gate();
+        return (AgentGate) Proxy.newProxyInstance(
+                AgentGate.class.getClassLoader(),
+                new Class<?>[] {AgentGate.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "components" -> Either.right(Vector.of(component.withFiles(Vector.of(file))));
+                    case "open" -> Either.right(new FileContent(file, bytes));
+                    default -> method.invoke(real, arguments);
+                });
     }
 
     Agent agent(AgentPlan plan) {
