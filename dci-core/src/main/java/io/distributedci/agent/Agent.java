@@ -4,6 +4,7 @@ package io.distributedci.agent;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.OwnThread;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
@@ -58,7 +59,9 @@ public final class Agent {
             Cancellation cancellation = new Cancellation();
             current.set(cancellation);
             requireNonNull(stopped.get()).forEach(cancellation::stop);
-            return new Shift(cancellation).of(() -> run(cancellation));
+            try (OwnThread thread = new OwnThread("dci-agent")) {
+                return thread.call(() -> run(cancellation), cancellation::interrupted);
+            }
         } finally {
             running.unlock();
         }

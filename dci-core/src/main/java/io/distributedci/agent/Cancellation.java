@@ -6,12 +6,10 @@ import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** That a run is to stop, and why: somebody says so, or the job is not the agent's any more. The first word counts. */
 final class Cancellation {
     private final CompletableFuture<Either<DciError, String>> cause = new CompletableFuture<>();
-    private final AtomicBoolean interrupted = new AtomicBoolean();
     private final Sleepers sleepers = new Sleepers();
 
     /** Somebody says so. */
@@ -21,7 +19,6 @@ final class Cancellation {
 
     /** Who waits for the run was interrupted; who sleeps for its sake is woken, each time that this is said. */
     void interrupted() {
-        interrupted.set(true);
         stop("the agent was interrupted");
         sleepers.wake();
     }
@@ -29,10 +26,6 @@ final class Cancellation {
     /** Those to be woken. */
     Sleepers sleepers() {
         return sleepers;
-    }
-
-    boolean wasInterrupted() {
-        return interrupted.get();
     }
 
     /** The job is lost. */

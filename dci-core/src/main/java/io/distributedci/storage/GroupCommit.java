@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Busy} at once (S8.2).
  *
  * <p>Interrupts neither lose nor double a commit: whoever waits or writes goes on until the outcome is known, with its interrupt status put aside meanwhile and restored at
- * the end.
+ * the end. What comes while a leader writes reaches its writer: one that it may harm, and with it the others of its batch, has an {@link io.distributedci.kernel.OwnThread}.
  *
  * @param <C> what is queued: change sets, or what a backend has prepared from them
  */

@@ -160,8 +160,7 @@ class AgentInterruptionTest {
                     return 1;
                 }
             };
-            ComponentFile large =
-                    new ComponentFile("large", "", new BlobRef(Digest.of(new byte[0]), Long.MAX_VALUE));
+            ComponentFile large = new ComponentFile("large", "", new BlobRef(Digest.of(new byte[0]), Long.MAX_VALUE));
             AgentRun run = sure(world.agent(world.plan().build(), world.serving(large, slow))
                     .run());
             assertThat(Thread.interrupted()).isTrue();

@@ -3,6 +3,7 @@ package io.distributedci.storage.fs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.kernel.OwnThread;
 import io.distributedci.storage.CommitUnknownException;
 import io.distributedci.storage.GroupCommit;
 import io.distributedci.storage.Position;
@@ -34,7 +35,7 @@ final class Commits implements GroupCommit.Writer<Written> {
     private static final int USUAL = 1 << 20;
 
     private final Journal journal;
-    private final DiskThread disk;
+    private final OwnThread disk;
     private final PlacedBodies bodies;
     private final Consumer<FsState> published;
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -42,7 +43,7 @@ final class Commits implements GroupCommit.Writer<Written> {
     private volatile FsState state;
     private volatile @Nullable Throwable end;
 
-    Commits(Journal journal, DiskThread disk, PlacedBodies bodies, FsState state, Consumer<FsState> published) {
+    Commits(Journal journal, OwnThread disk, PlacedBodies bodies, FsState state, Consumer<FsState> published) {
         this.published = published;
         this.journal = journal;
         this.disk = disk;

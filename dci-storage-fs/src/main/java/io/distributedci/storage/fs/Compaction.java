@@ -3,6 +3,7 @@ package io.distributedci.storage.fs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.kernel.OwnThread;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.table.Batch;
 import io.distributedci.storage.table.Tables;
@@ -32,7 +33,7 @@ final class Compaction {
 
     private final Schema schema;
     private final Journal journal;
-    private final DiskThread disk;
+    private final OwnThread disk;
     private final Commits commits;
     private final int segmentBytes;
 
@@ -45,7 +46,7 @@ final class Compaction {
     private int offset;
     private int chain;
 
-    Compaction(Schema schema, Journal journal, DiskThread disk, Commits commits, Pages pages, int segmentBytes) {
+    Compaction(Schema schema, Journal journal, OwnThread disk, Commits commits, Pages pages, int segmentBytes) {
         this.schema = schema;
         this.journal = journal;
         this.disk = disk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.storage.fs;
 
+import io.distributedci.kernel.OwnThread;
 import io.distributedci.storage.Schema;
 import io.distributedci.storage.StorageException;
 import io.distributedci.storage.table.Kinds;
@@ -62,8 +63,8 @@ public final class FsTools {
         return reading(root, () -> new StoreCopy(root, into).run());
     }
 
-    private static <R> R reading(Path root, DiskThread.Work<R> work) {
-        try (DiskThread reader = new DiskThread("dci-tools")) {
+    private static <R> R reading(Path root, OwnThread.Work<R, IOException> work) {
+        try (OwnThread reader = new OwnThread("dci-tools")) {
             return reader.call(() -> {
                 Format.require(root);
                 return work.run();

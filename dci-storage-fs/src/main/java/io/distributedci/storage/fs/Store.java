@@ -3,6 +3,7 @@ package io.distributedci.storage.fs;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.kernel.OwnThread;
 import io.distributedci.storage.GroupCommit;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Schema;
@@ -26,8 +27,8 @@ final class Store implements Access {
 
     private final Schema schema;
     private final FsLimits limits;
-    private final DiskThread disk = new DiskThread("dci-journal");
-    private final DiskThread background = new DiskThread("dci-index");
+    private final OwnThread disk = new OwnThread("dci-journal");
+    private final OwnThread background = new OwnThread("dci-index");
     private final Epochs epochs = new Epochs();
     private final AtomicBoolean checkpointing = new AtomicBoolean();
     private final StoreLock lock;
@@ -59,7 +60,7 @@ final class Store implements Access {
 
     /** Opens a store, or makes one. */
     static Store open(Path root, Schema schema, FsLimits limits) {
-        DiskThread opener = new DiskThread("dci-open");
+        OwnThread opener = new OwnThread("dci-open");
         try {
             return opener.call(() -> openHere(root, schema, limits));
         } catch (IOException failed) {
@@ -279,17 +280,15 @@ final class Store implements Access {
         }
     }
 
+    /** Whoever still writes, and be it because the disk does not answer, keeps its files and the lock: another store must not begin meanwhile. */
     private void closeAll() throws IOException {
+        disk.close();
+        background.close();
         try {
-            disk.close();
-            background.close();
+            checkpoints.close();
+            journal.close();
         } finally {
-            try {
-                checkpoints.close();
-                journal.close();
-            } finally {
-                lock.close();
-            }
+            lock.close();
         }
     }
 }

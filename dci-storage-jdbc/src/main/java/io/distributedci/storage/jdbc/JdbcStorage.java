@@ -3,6 +3,7 @@ package io.distributedci.storage.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.distributedci.kernel.OwnThread;
 import io.distributedci.storage.BlobStore;
 import io.distributedci.storage.ChangeSet;
 import io.distributedci.storage.CommitId;
@@ -37,6 +38,7 @@ public final class JdbcStorage implements Storage {
     private final Feed feed;
     private final AnswerCache known;
     private final Snapshots snapshots;
+    private final OwnThread writing = new OwnThread("dci-writer");
     private final GroupCommit<Prepared> commits;
     private final Runnable onClose;
     private volatile boolean closed;
@@ -52,7 +54,7 @@ public final class JdbcStorage implements Storage {
         snapshots = new Snapshots(this::snapshot, layout.dialect().sharesSnapshots(connections));
         BatchWriter writer = new BatchWriter(connections, layout, options, known, opening.generation());
         commits = new GroupCommit<>(
-                options.limits(), prepared -> prepared.changes().id(), writer::write);
+                options.limits(), prepared -> prepared.changes().id(), batch -> writing.run(() -> writer.write(batch)));
     }
 
     private record Opening(long generation, BlobStore blobs, Runnable onClose) {}
@@ -171,6 +173,7 @@ public final class JdbcStorage implements Storage {
         commits.close();
         if (!closed) {
             closed = true;
+            writing.close();
             onClose.run();
         }
     }
