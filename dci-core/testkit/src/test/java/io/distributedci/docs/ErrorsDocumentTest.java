@@ -24,6 +24,9 @@ class ErrorsDocumentTest {
             Every use case answers `Either<DciError, T>`. A `DciError` has a kind, a stable code, a sentence, and fields; `{field}` in a message stands for the value of that field. When several
             refusals would apply to one request, the first kind in this order is answered: {order}.
 
+            Super-admins, partner managers (EPM) and observers are those who are in a team with that role: `ADMIN`, `EPM`, `READ_ONLY` of `NewTeam.role`, which only super-admins and the host itself (`Dci.system()`) give. The
+            control server of the examples makes the teams `admin`, `EPM` and `Red Hat` with these when it [provisions](../../dci-examples/docs/cli.md#provisioning).
+
             | code | kind | message |
             |---|---|---|
             """;

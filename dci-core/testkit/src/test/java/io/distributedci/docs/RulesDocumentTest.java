@@ -30,6 +30,11 @@ class RulesDocumentTest {
 
             Generated from `rules.tsv` and the `@Rule` annotations of the tests; a test compares this page with them. (=) marks what the existing DCI server does too, (+) what is stricter or
             better here. Numbers like S3.1 are rules of the storage contract, stated on `Storage`, `View` and `BlobStore` and shown by the test kit on every backend.
+
+            A rule that "waits for" something has neither code nor tests: what it is about is not there.
+
+            SA is a super-admin, EPM a partner manager, RO an observer: whoever is in a team with that role (`TeamRole`: `ADMIN`, `EPM`, `READ_ONLY`). A kv is a number that a job has under a key; rhdl components
+            are those with the tag `rhdl`; UMB is Red Hat's message bus.
             """;
 
     /** One line of the list: id, chapter, what it waits for (or nothing), law. */

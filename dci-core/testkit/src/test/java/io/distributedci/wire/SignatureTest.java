@@ -4,6 +4,7 @@ package io.distributedci.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.kernel.Secret;
+import io.distributedci.testkit.Rule;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** R203–R206: signatures as existing clients make them. */
+/** Signatures as existing clients make them. */
 class SignatureTest {
     private static final Secret SECRET = Secret.of("9i9U20riVIBhTeCcXzhyqcVJHHIbWY4veo2Bfdn14NgvCaKw2JJYTm0tIHpGyk8w");
     private static final String NO_BODY = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
@@ -26,12 +27,14 @@ class SignatureTest {
     private final SignedRequest request = request("GET", "/api/v1/jobs", "");
 
     @Test
+    @Rule("R203")
     void the_known_signature_is_right() {
         assertThat(signature(KNOWN).isOf(request, SECRET)).isTrue();
         assertThat(signature(KNOWN).claimed().text()).isEqualTo("remoteci/5bb5c0ed-78f6-4e99-aa02-918c4677a97f");
     }
 
     @Test
+    @Rule("R203")
     void a_gate_signs_as_existing_clients_do() {
         Credentials who = Credentials.parse("remoteci/5bb5c0ed-78f6-4e99-aa02-918c4677a97f", SECRET)
                 .get();
@@ -51,6 +54,7 @@ class SignatureTest {
     }
 
     @Test
+    @Rule({"R203", "R206"})
     void anything_else_than_what_was_signed_is_wrong() {
         Vector<SignedRequest> others = Vector.of(
                 request("POST", "/api/v1/jobs", ""),
@@ -72,6 +76,7 @@ class SignatureTest {
     }
 
     @Test
+    @Rule("R204")
     void the_time_may_differ_by_fifteen_minutes_and_no_more() {
         Instant at = Instant.parse("2024-09-19T13:25:39Z");
 
@@ -82,6 +87,7 @@ class SignatureTest {
     }
 
     @Test
+    @Rule("R205")
     void what_is_garbled_or_does_not_sign_host_and_date_is_no_signature() {
         Vector<String> garbled = Vector.of(
                 "",
@@ -100,6 +106,7 @@ class SignatureTest {
     }
 
     @Test
+    @Rule("R205")
     void all_values_of_a_parameter_are_signed_and_pluses_are_blanks() {
         assertThat(request("GET", "/a%20b+c", "z=1&a=x+y&a=%2a~b&empty&m=%c3%a9")
                         .canonical(Vector.empty()))
