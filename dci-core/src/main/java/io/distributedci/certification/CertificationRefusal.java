@@ -29,11 +29,11 @@ public enum CertificationRefusal implements Refusal {
             "The requirement {requirement} is {status}, with {gaps} shortfalls"),
     /** Fields: {@code status}. */
     ENDED(ErrorKind.RULE, "certification.ended", "The certificate is {status}"),
-    /** Fields: {@code expires}, {@code latest}. C6. */
+    /** Fields: {@code expires}, {@code earliest}, {@code latest}. C6. */
     BAD_END(
             ErrorKind.INVALID,
             "certification.bad-end",
-            "A waiver ends after now and until {latest}, and not on {expires}"),
+            "The waiver ends from {earliest} to {latest}, and not on {expires}"),
     /** Fields: none. C6: somebody answers for a waiver. */
     NO_OWNER(ErrorKind.INVALID, "certification.no-owner", "A person has to answer for the waiver");
 

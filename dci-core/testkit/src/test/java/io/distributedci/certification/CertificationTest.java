@@ -152,6 +152,10 @@ class CertificationTest {
         assertThat(certificate.decision().findings().head().status()).isEqualTo(Status.WAIVED);
         assertThat(certificate.validUntil()).isEqualTo(waiver.expiresAt());
 
+        assertThat(code(vendor.waivers()
+                        .renew(waiver.id(), waiver.version(), world.now().plus(Duration.ofDays(2)), "sooner")))
+                .as("certificates rest on it")
+                .isEqualTo("certification.bad-end");
         Waiver renewed = sure(vendor.waivers()
                 .renew(waiver.id(), waiver.version(), world.now().plus(Duration.ofDays(20)), "still broken"));
         assertThat(renewed.reason()).isEqualTo("still broken");
