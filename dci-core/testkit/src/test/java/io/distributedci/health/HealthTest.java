@@ -277,6 +277,35 @@ class HealthTest {
     }
 
     @Test
+    void a_job_that_is_looked_at_again_after_the_end_of_its_regression_opens_no_other() {
+        review(cases(0, partners.newCompose, true, false));
+        Job failed = review(cases(0, partners.newCompose, true, false));
+        review(cases(0, partners.newCompose, true, true));
+        review(cases(0, partners.newCompose, true, true));
+        Vector<Regression> closed = regressions();
+        assertThat(closed.map(Regression::isOpen)).containsExactly(false, false);
+
+        review(failed);
+        assertThat(regressions()).isEqualTo(closed);
+
+        review(cases(0, partners.newCompose, true, false));
+        review(cases(0, partners.newCompose, true, false));
+        assertThat(regressions().filter(Regression::isOpen)).as("later jobs do").hasSize(2);
+    }
+
+    @Test
+    void of_more_failing_cases_than_are_looked_at_a_second_look_opens_no_more() {
+        Map<CaseId, Boolean> cases = HashMap.ofEntries(Vector.range(0, 2 * Health.MAX_REVIEWED + 2)
+                .map(number -> Tuple.of(CaseId.of("suite", "Many", "case " + number), number % 2 == 0)));
+        Vector<Job> failed =
+                Vector.fill(2, () -> review(partners.run(0, both(partners.newCompose), JobStatus.FAILURE, cases)));
+
+        Vector<Regression> again =
+                sure(partners.partner(0).health().review(failed.last().id()));
+        assertThat(again).as("and the job").hasSize(Health.MAX_REVIEWED + 1);
+    }
+
+    @Test
     @Rule({"R198", "R201"})
     void a_component_is_followed_from_its_release() {
         partners.run(0, partners.newCompose, false);
