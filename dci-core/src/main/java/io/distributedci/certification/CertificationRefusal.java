@@ -17,6 +17,11 @@ public enum CertificationRefusal implements Refusal {
     SEVERAL_TOPICS(ErrorKind.RULE, "certification.several-topics", "The components are of several topics"),
     /** Fields: {@code types}. */
     NO_SUCH_TYPE(ErrorKind.RULE, "certification.missing-type", "There is no component of the type {types}"),
+    /** Fields: {@code topic}. Neither it nor the programme names a type. */
+    NO_TYPES(
+            ErrorKind.RULE,
+            "certification.no-types",
+            "Neither the programme nor the topic {topic} says what types of components are certified"),
     /** Fields: {@code programme}. */
     INACTIVE(ErrorKind.PRECONDITION, "certification.inactive", "The programme {programme} is not active"),
     /** Fields: {@code kind}. */

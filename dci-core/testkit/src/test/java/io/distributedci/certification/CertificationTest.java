@@ -321,6 +321,34 @@ class CertificationTest {
     }
 
     @Test
+    @Rule("C9")
+    void where_nobody_says_what_types_are_certified_nothing_is() {
+        Topic any = sure(world.host
+                .topics()
+                .create(NewTopic.builder()
+                        .name("RHEL-10")
+                        .productId(world.product.id())
+                        .exported(true)
+                        .build()));
+        Component component = sure(world.host
+                .components()
+                .create(NewComponent.builder()
+                        .displayName("RHEL-10.1")
+                        .type("compose")
+                        .topicId(any.id())
+                        .build()));
+        Programme open = sure(vendor.programmes()
+                .create(NewProgramme.builder()
+                        .name("RHEL, any")
+                        .productId(world.product.id())
+                        .requirements(Vector.of(SMOKE))
+                        .build()));
+        assertThat(code(vendor.certificates()
+                        .decide(new Candidate(open.id(), world.lab.id(), Vector.of(component.id())))))
+                .isEqualTo("certification.no-types");
+    }
+
+    @Test
     @Rule({"C9", "C12"})
     void an_inactive_programme_certifies_nothing_and_its_topic_decides_who_sees_it() {
         Certificate certificate = certified();
