@@ -12,6 +12,7 @@ import io.distributedci.identity.Identity;
 import io.distributedci.identity.Resource;
 import io.distributedci.identity.Visibility;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobType;
 import io.distributedci.job.Jobs;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
@@ -137,7 +138,9 @@ public final class Health {
     public Either<DciError, Vector<Job>> latest(TopicId topic) {
         return caller.ask((tx, who) -> Topics.CATALOG
                 .permitted(tx, who, Action.READ, topic)
-                .map(permitted -> TrendRules.latest(Histories.ofTopic(tx, who, topic))));
+                .map(permitted -> tx.findAll(
+                        JobType.TYPE,
+                        TrendRules.latest(Histories.ofTopic(tx, who, topic)).map(Job::id))));
     }
 
     /** How often the versions of two types were run together in the topic (R202). */

@@ -7,10 +7,14 @@ import static io.distributedci.health.Partners.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.distributedci.DciSession;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
+import io.distributedci.job.NewJob;
 import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.JsonObject;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.result.cases.CaseId;
@@ -303,6 +307,29 @@ class HealthTest {
         Vector<Regression> again =
                 sure(partners.partner(0).health().review(failed.last().id()));
         assertThat(again).as("and the job").hasSize(Health.MAX_REVIEWED + 1);
+    }
+
+    @Test
+    @Rule("R200")
+    void of_many_jobs_little_is_held_while_the_latest_are_shown_whole() {
+        JsonObject data = sure(JsonObject.parse("data", "{\"key\":1}"));
+        DciSession agent = partners.partner(0);
+        Job job = sure(agent.jobs()
+                        .create(NewJob.builder()
+                                .topicId(partners.topic.id())
+                                .componentIds(Vector.of(partners.newCompose.id()))
+                                .data(data)
+                                .build()))
+                .job();
+        sure(agent.jobs().post(job.id(), JobStatus.RUNNING, "at it"));
+        Job whole = sure(agent.jobs().post(job.id(), JobStatus.SUCCESS, "well done"));
+
+        Job lean = Histories.lean(whole);
+        assertThat(lean.data()).isEqualTo(JsonObject.EMPTY);
+        assertThat(lean.states().map(JobState::comment)).containsExactly("");
+        assertThat(TrendRules.component(partners.newCompose, Vector.of(lean)))
+                .isEqualTo(TrendRules.component(partners.newCompose, Vector.of(whole)));
+        assertThat(sure(partners.host.health().latest(partners.topic.id()))).containsExactly(whole);
     }
 
     @Test
