@@ -106,13 +106,13 @@ public final class Notifications {
     public Either<DciError, Vector<Notification>> deliver(Iterable<? extends Channel> channels, int most) {
         Vector<Notification> tried = Vector.empty();
         for (Channel channel : channels) {
-            Either<DciError, Option<Notification>> next = deliverOne(channel);
-            while (next.exists(Option::isDefined) && tried.size() < most) {
+            for (boolean more = true; more && tried.size() < most; ) {
+                Either<DciError, Option<Notification>> next = deliverOne(channel);
+                if (next.isLeft()) {
+                    return Either.left(next.getLeft());
+                }
                 tried = tried.appendAll(next.get());
-                next = tried.size() < most ? deliverOne(channel) : Either.right(Option.none());
-            }
-            if (next.isLeft()) {
-                return Either.left(next.getLeft());
+                more = next.get().isDefined();
             }
         }
         return Either.right(tried);

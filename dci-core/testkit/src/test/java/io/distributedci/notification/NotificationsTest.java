@@ -386,6 +386,20 @@ class NotificationsTest {
     }
 
     @Test
+    @Rule("N5")
+    void what_is_more_than_was_asked_for_stays_due_on_whatever_channel() {
+        sure(anns.subscribe(world.topic.id()));
+        sure(anns.subscribe(NewSubscription.to(world.topic.id()).on("chat")));
+        sure(host.gather());
+        Tape chat = new Tape("chat");
+        assertThat(sure(host.deliver(Vector.of(email, chat), 1)).map(Notification::channel))
+                .containsExactly("email");
+        assertThat(chat.heard).isEmpty();
+        assertThat(sure(host.deliver(Vector.of(email, chat), 1)).map(Notification::channel))
+                .containsExactly("chat");
+    }
+
+    @Test
     @Rule("N3")
     void the_feed_is_gathered_in_parts_and_none_is_lost() {
         sure(host.gather());
