@@ -36,7 +36,8 @@ import io.vavr.control.Option;
  * What the results say, as far as the caller may know: managers and observers see all sites, partners their own, and of the others what {@link #elsewhere} tells. Every method refuses with the
  * codes of {@code identity.*}, {@code access.*}, {@code storage.*} where they apply; codes of its own are named at each.
  *
- * <p>Answers are about the newest {@value Histories#MAX_JOBS} visible jobs of a topic, give or take a page; sites are the remote CIs of these.
+ * <p>Answers are about the newest {@value Histories#MAX_JOBS} visible jobs of a topic, give or take a page; sites are the remote CIs of these. Scopes are of the {@value ScopeSums#MAX_SITES} sites with the
+ * newest jobs.
  */
 public final class Health {
     private static final EntityType<Regression> REGRESSION = RegressionType.TYPE;

@@ -22,6 +22,7 @@ import io.distributedci.testkit.FoldChecker;
 import io.distributedci.testkit.Rule;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -330,6 +331,21 @@ class HealthTest {
         assertThat(TrendRules.component(partners.newCompose, Vector.of(lean)))
                 .isEqualTo(TrendRules.component(partners.newCompose, Vector.of(whole)));
         assertThat(sure(partners.host.health().latest(partners.topic.id()))).containsExactly(whole);
+    }
+
+    @Test
+    @Rule("R15")
+    void more_sites_than_a_scope_has_room_for_are_those_with_the_newest_jobs() {
+        try (Partners crowd = new Partners(ScopeSums.MAX_SITES + 1)) {
+            Vector.range(0, crowd.sites.size()).forEach(crowd::starts);
+
+            Vector<SiteEvidence> shown = sure(crowd.host.health().page(crowd.newCompose.id()))
+                    .jobs()
+                    .scope()
+                    .sites();
+            assertThat(HashSet.ofAll(shown.map(SiteEvidence::site)))
+                    .isEqualTo(HashSet.ofAll(crowd.sites.tail().map(RemoteCi::id)));
+        }
     }
 
     @Test
