@@ -90,9 +90,14 @@ public final class Analytics {
      * @return or {@code analytics.no-jobs}, {@code result.no-cases}, {@code result.too-large-to-compare}
      */
     public Either<DciError, DurationComparison> durations(TestRuns first, TestRuns second, String name) {
-        return runs(first, name)
-                .flatMap(one -> runs(second, name)
-                        .map(other -> DurationRules.compare(one, first.baseline(), other, second.baseline())));
+        return reports(first, name)
+                .flatMap(one -> reports(second, name)
+                        .flatMap(other -> StoredCases.together(
+                                        one.appendAll(other).map(Tuple2::_2))
+                                .flatMap(few -> runs(one))
+                                .flatMap(runs -> runs(other)
+                                        .map(others -> DurationRules.compare(
+                                                runs, first.baseline(), others, second.baseline())))));
     }
 
     private static Either<DciError, RemoteCiId> readable(Tx tx, Identity who, TopicId topic, RemoteCiId remoteCi) {
@@ -155,14 +160,13 @@ public final class Analytics {
                 .limit(MAX_JOBS);
     }
 
-    private Either<DciError, Vector<Run>> runs(TestRuns wanted, String name) {
+    private Either<DciError, Vector<Tuple2<Job, TestReport>>> reports(TestRuns wanted, String name) {
         return caller.ask((tx, who) -> readable(tx, who, wanted.topic(), wanted.remoteCi())
                         .flatMap(permitted -> tx.scan(newest(successful(wanted).and(Visibility.owned(who)))))
                         .map(page -> page.items().flatMap(job -> report(tx, job, name))))
                 .filterOrElse(
                         reports -> !reports.isEmpty(),
-                        none -> AnalyticsRefusal.NO_JOBS.error("topic", wanted.topic(), "name", name))
-                .flatMap(this::read);
+                        none -> AnalyticsRefusal.NO_JOBS.error("topic", wanted.topic(), "name", name));
     }
 
     private static Condition successful(TestRuns wanted) {
@@ -187,7 +191,7 @@ public final class Analytics {
                 : report.name().equalsIgnoreCase(name);
     }
 
-    private Either<DciError, Vector<Run>> read(Vector<Tuple2<Job, TestReport>> reports) {
+    private Either<DciError, Vector<Run>> runs(Vector<Tuple2<Job, TestReport>> reports) {
         StoredCases cases = new StoredCases(caller.blobs());
         return Either.sequenceRight(reports.map(
                         report -> cases.all(report._2).map(all -> new Run(report._1, DurationRules.seconds(all)))))

@@ -12,7 +12,7 @@ public enum AnalyticsRefusal implements Refusal {
             "analytics.syntax",
             "Syntax error while parsing the query: at position {position} there should be {expected}"),
     /** Fields: {@code pattern}. */
-    PATTERN(ErrorKind.INVALID, "analytics.pattern", "{pattern} is no regular expression"),
+    PATTERN(ErrorKind.INVALID, "analytics.pattern", "{pattern} is no regular expression, or too long for one"),
     /** Fields: {@code pattern}. */
     PATTERN_TOO_COSTLY(
             ErrorKind.INVALID,

@@ -144,15 +144,22 @@ final class SearchParser {
     }
 
     private static Literal literal(Operator operator, String value) {
-        try {
-            return new Literal(
-                    value,
-                    Option.when(
-                            operator == Operator.MATCHES,
-                            () -> Pattern.compile(value, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
-        } catch (PatternSyntaxException malformed) {
-            throw new RefusedException(AnalyticsRefusal.PATTERN.error("pattern", Text.excerpt(value)));
+        return new Literal(value, Option.when(operator == Operator.MATCHES, () -> pattern(value)));
+    }
+
+    private static Pattern pattern(String value) {
+        if (value.length() > SearchSyntax.MAX_PATTERN) {
+            throw noPattern(value);
         }
+        try {
+            return Pattern.compile(value, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        } catch (PatternSyntaxException malformed) {
+            throw noPattern(value);
+        }
+    }
+
+    private static RefusedException noPattern(String value) {
+        return new RefusedException(AnalyticsRefusal.PATTERN.error("pattern", Text.excerpt(value)));
     }
 
     private String value() {

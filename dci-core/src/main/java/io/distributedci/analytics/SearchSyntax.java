@@ -29,6 +29,9 @@ public final class SearchSyntax {
     /** Deepest nesting of parentheses. */
     public static final int MAX_DEPTH = 64;
 
+    /** Longest regular expression, in UTF-16 characters: one that is read or tried goes as deep as it is long. */
+    public static final int MAX_PATTERN = 1_000;
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");
 
     private SearchSyntax() {}

@@ -54,7 +54,7 @@ public final class Certificates {
 
     /**
      * What the programme says of the candidate now (C1–C7); it is recorded nowhere. For whoever sees the programme, the platform and the components. Refuses with
-     * {@code certification.missing-type}, {@code certification.other-topic}, {@code certification.several-topics}.
+     * {@code certification.missing-type}, {@code certification.no-types}, {@code certification.other-topic}, {@code certification.several-topics}.
      */
     public Either<DciError, Decision> decide(Candidate candidate) {
         return caller.ask((tx, who) -> weighed(tx, who, candidate).map(Weighed::decision));

@@ -44,16 +44,21 @@ final class CertificationFacts {
     Either<DciError, Vector<Component>> certified(Vector<ComponentId> given) {
         return Either.sequenceRight(given.distinct().map(id -> tx.get(ComponentType.TYPE, id)))
                 .map(Vector::ofAll)
-                .flatMap(components -> topic(components).flatMap(topic -> {
-                    Vector<String> types = types(topic);
-                    Vector<Component> certified = components.filter(component -> types.contains(component.type()));
-                    Vector<String> missing = types.removeAll(certified.map(Component::type));
-                    return missing.isEmpty()
-                            ? Either.right(certified)
-                            : CertificationRefusal.NO_SUCH_TYPE
-                                    .error("types", missing.mkString(", "))
-                                    .left();
-                }));
+                .flatMap(components -> topic(components)
+                        .filterOrElse(
+                                topic -> !types(topic).isEmpty(),
+                                topic -> CertificationRefusal.NO_TYPES.error("topic", topic.id()))
+                        .flatMap(topic -> certified(components, types(topic))));
+    }
+
+    private static Either<DciError, Vector<Component>> certified(Vector<Component> given, Vector<String> types) {
+        Vector<Component> certified = given.filter(component -> types.contains(component.type()));
+        Vector<String> missing = types.removeAll(certified.map(Component::type));
+        return missing.isEmpty()
+                ? Either.right(certified)
+                : CertificationRefusal.NO_SUCH_TYPE
+                        .error("types", missing.mkString(", "))
+                        .left();
     }
 
     /** What is decided about. */

@@ -17,6 +17,11 @@ public enum CertificationRefusal implements Refusal {
     SEVERAL_TOPICS(ErrorKind.RULE, "certification.several-topics", "The components are of several topics"),
     /** Fields: {@code types}. */
     NO_SUCH_TYPE(ErrorKind.RULE, "certification.missing-type", "There is no component of the type {types}"),
+    /** Fields: {@code topic}. Neither it nor the programme names a type. */
+    NO_TYPES(
+            ErrorKind.RULE,
+            "certification.no-types",
+            "Neither the programme nor the topic {topic} says what types of components are certified"),
     /** Fields: {@code programme}. */
     INACTIVE(ErrorKind.PRECONDITION, "certification.inactive", "The programme {programme} is not active"),
     /** Fields: {@code kind}. */
@@ -29,11 +34,11 @@ public enum CertificationRefusal implements Refusal {
             "The requirement {requirement} is {status}, with {gaps} shortfalls"),
     /** Fields: {@code status}. */
     ENDED(ErrorKind.RULE, "certification.ended", "The certificate is {status}"),
-    /** Fields: {@code expires}, {@code latest}. C6. */
+    /** Fields: {@code expires}, {@code earliest}, {@code latest}. C6. */
     BAD_END(
             ErrorKind.INVALID,
             "certification.bad-end",
-            "A waiver ends after now and until {latest}, and not on {expires}"),
+            "The waiver ends from {earliest} to {latest}, and not on {expires}"),
     /** Fields: none. C6: somebody answers for a waiver. */
     NO_OWNER(ErrorKind.INVALID, "certification.no-owner", "A person has to answer for the waiver");
 

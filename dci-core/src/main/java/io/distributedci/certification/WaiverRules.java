@@ -11,6 +11,7 @@ import io.distributedci.kernel.Text;
 import io.distributedci.kernel.UserId;
 import io.distributedci.kernel.WaiverId;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.TreeMap;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class WaiverRules {
                 .flatMap(reason -> ProgrammeRules.checked(command.tests()))
                 .flatMap(tests -> Input.optional(command.configuration(), text -> Text.free("configuration", text)))
                 .flatMap(configuration -> few(command))
-                .flatMap(covered -> end(command.expiresAt(), grant.now()))
+                .flatMap(covered -> end(command.expiresAt(), soonest(grant.now()), grant.now()))
                 .map(end -> new WaiverGranted(Waiver.builder()
                         .id(grant.id())
                         .createdAt(grant.now())
@@ -53,10 +54,11 @@ final class WaiverRules {
                         .build()));
     }
 
-    /** It ends at another time, if it may be so; also one that has ended counts again. */
-    static Either<DciError, WaiverRenewed> renew(WaiverRenewed wanted, Instant now) {
+    /** It ends later, if it may be so: while it is in force, certificates rest on it until its end, and who wants it to end sooner withdraws it. One that has ended counts again. */
+    static Either<DciError, WaiverRenewed> renew(Waiver waiver, WaiverRenewed wanted, Instant now) {
+        Instant earliest = waiver.isInForce(now) ? waiver.expiresAt() : soonest(now);
         return reason(wanted.reason())
-                .flatMap(reason -> end(wanted.expiresAt(), now))
+                .flatMap(reason -> end(wanted.expiresAt(), earliest, now))
                 .map(end -> new WaiverRenewed(wanted.subject(), end, wanted.reason(), wanted.owner()));
     }
 
@@ -64,15 +66,24 @@ final class WaiverRules {
         return given.isBlank() ? Invalid.BLANK.error("field", "reason").left() : Text.free("reason", given);
     }
 
-    /** In whole microseconds (R10), after now, and not too far away. */
-    private static Either<DciError, Instant> end(Instant given, Instant now) {
+    /** In whole microseconds (R10), not too soon, and not too far away. */
+    private static Either<DciError, Instant> end(Instant given, Instant earliest, Instant now) {
         Instant latest = now.plus(Duration.ofDays(Waiver.MAX_DAYS));
-        boolean early = given.isBefore(now.plus(1, ChronoUnit.MICROS));
-        return !early && !given.isAfter(latest)
+        return !given.isBefore(earliest) && !given.isAfter(latest)
                 ? Either.right(given.truncatedTo(ChronoUnit.MICROS))
                 : CertificationRefusal.BAD_END
-                        .error("expires", given, "latest", latest)
+                        .with(TreeMap.of(
+                                "expires",
+                                given.toString(),
+                                "earliest",
+                                earliest.toString(),
+                                "latest",
+                                latest.toString()))
                         .left();
+    }
+
+    private static Instant soonest(Instant now) {
+        return now.plus(1, ChronoUnit.MICROS);
     }
 
     private static Either<DciError, NewWaiver> few(NewWaiver command) {

@@ -66,11 +66,12 @@ public final class Waivers {
                                 .map(known -> tx.create(WaiverType.TYPE, granted))));
     }
 
-    /** Moves the end of a waiver, for a reason; a person who does it answers for it from now on: EPM (C6). Refuses with {@code certification.bad-end}. */
+    /** Moves the end of a waiver, for a reason, and only to later as long as it is in force; a person who does it answers for it from now on: EPM (C6). Refuses with {@code certification.bad-end}. */
     public Either<DciError, Waiver> renew(WaiverId id, long expectedVersion, Instant expiresAt, String reason) {
         return caller.change((tx, who) -> CATALOG.permitted(
                         tx, who, Action.UPDATE, new Catalog.Versioned(id, expectedVersion))
                 .flatMap(waiver -> WaiverRules.renew(
+                                waiver,
                                 new WaiverRenewed(
                                         id, expiresAt, reason, who.person().getOrElse(waiver.ownerId())),
                                 tx.now())

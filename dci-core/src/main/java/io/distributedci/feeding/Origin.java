@@ -52,7 +52,7 @@ public final class Origin {
         String scheme = scheme(base);
         boolean web = (scheme.equals("http") || scheme.equals("https")) && base.getHost() != null;
         if (!(web || scheme.equals("file")) || base.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("no origin: " + base);
+            throw new IllegalArgumentException("no origin: " + Text.place(base));
         }
         return new Origin(slashed(base.normalize()), HashSet.empty(), client());
     }
@@ -133,7 +133,19 @@ public final class Origin {
 
     private RefusedSourceException elsewhere(String reference) {
         return new RefusedSourceException(
-                FeedingRefusal.ELSEWHERE.error("reference", Text.excerpt(reference), "source", base));
+                FeedingRefusal.ELSEWHERE.error("reference", Text.excerpt(told(reference)), "source", base));
+    }
+
+    /** What is told goes into the record of the run: whatever may be a password before an {@code @} does not. */
+    private static String told(String reference) {
+        if (reference.indexOf('@') < 0) {
+            return reference;
+        }
+        try {
+            return Text.place(URI.create(reference));
+        } catch (IllegalArgumentException malformed) {
+            return "…";
+        }
     }
 
     private static int port(URI uri) {

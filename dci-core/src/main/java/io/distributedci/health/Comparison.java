@@ -13,10 +13,10 @@ import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 
-/** The visible jobs of a topic, newest first, and what each is to the question how the candidate fares. */
+/** The visible jobs of a topic, newest first, and what each is to the question how the candidate fares; of the {@value ScopeSums#MAX_SITES} sites with the newest jobs. */
 record Comparison(Component candidate, Vector<Job> jobs, Vector<Part> parts, Map<ComponentId, Component> components) {
     static Comparison of(Tx tx, Identity who, Component candidate) {
-        Vector<Job> jobs = Histories.ofTopic(tx, who, candidate.topicId());
+        Vector<Job> jobs = HistoryRules.ofSites(Histories.ofTopic(tx, who, candidate.topicId()), ScopeSums.MAX_SITES);
         Map<ComponentId, Component> components = Histories.components(tx, jobs);
         return new Comparison(candidate, jobs, HistoryRules.parts(jobs, candidate, components), components);
     }

@@ -12,6 +12,7 @@ import io.distributedci.identity.Identity;
 import io.distributedci.identity.Resource;
 import io.distributedci.identity.Visibility;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobType;
 import io.distributedci.job.Jobs;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
@@ -35,7 +36,8 @@ import io.vavr.control.Option;
  * What the results say, as far as the caller may know: managers and observers see all sites, partners their own, and of the others what {@link #elsewhere} tells. Every method refuses with the
  * codes of {@code identity.*}, {@code access.*}, {@code storage.*} where they apply; codes of its own are named at each.
  *
- * <p>Answers are about the newest {@value Histories#MAX_JOBS} visible jobs of a topic, give or take a page; sites are the remote CIs of these.
+ * <p>Answers are about the newest {@value Histories#MAX_JOBS} visible jobs of a topic, give or take a page; sites are the remote CIs of these. Scopes are of the {@value ScopeSums#MAX_SITES} sites with the
+ * newest jobs.
  */
 public final class Health {
     private static final EntityType<Regression> REGRESSION = RegressionType.TYPE;
@@ -137,7 +139,9 @@ public final class Health {
     public Either<DciError, Vector<Job>> latest(TopicId topic) {
         return caller.ask((tx, who) -> Topics.CATALOG
                 .permitted(tx, who, Action.READ, topic)
-                .map(permitted -> TrendRules.latest(Histories.ofTopic(tx, who, topic))));
+                .map(permitted -> tx.findAll(
+                        JobType.TYPE,
+                        TrendRules.latest(Histories.ofTopic(tx, who, topic)).map(Job::id))));
     }
 
     /** How often the versions of two types were run together in the topic (R202). */

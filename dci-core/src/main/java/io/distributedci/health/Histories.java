@@ -6,8 +6,10 @@ import io.distributedci.component.ComponentType;
 import io.distributedci.identity.Identity;
 import io.distributedci.identity.Visibility;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobState;
 import io.distributedci.job.JobType;
 import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.JsonObject;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.Condition;
 import io.distributedci.storage.EntityType;
@@ -18,7 +20,7 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 
-/** Gathers the facts: jobs and what they are made of. */
+/** Gathers the facts: jobs and what they are made of. Of the many jobs of a topic or component only what health is about is held: neither their data nor their log, but when it ended. */
 final class Histories {
     /** So many of the newest jobs of a topic are looked at. */
     static final int MAX_JOBS = 5000;
@@ -58,6 +60,14 @@ final class Histories {
                         .where(EntityType.live())
                         .where(where)
                         .orderBy(JobType.TYPE.field("created_at").descending()),
-                MAX_JOBS);
+                MAX_JOBS,
+                Histories::lean);
+    }
+
+    /** Of a job whose data and comments may be as long as a book. */
+    static Job lean(Job job) {
+        return job.withData(JsonObject.EMPTY)
+                .withStates(
+                        job.states().takeRight(1).map(last -> new JobState(last.id(), last.status(), "", last.at())));
     }
 }

@@ -43,6 +43,17 @@ final class HistoryRules {
         });
     }
 
+    /** The jobs of so many sites: those with the newest jobs. */
+    static Vector<Job> ofSites(Vector<Job> newestFirst, int most) {
+        Set<RemoteCiId> sites = newestFirst
+                .iterator()
+                .map(Job::remoteCiId)
+                .distinct()
+                .take(most)
+                .toSet();
+        return newestFirst.filter(job -> sites.contains(job.remoteCiId()));
+    }
+
     /**
      * The counts of each site, in order of the ids.
      *

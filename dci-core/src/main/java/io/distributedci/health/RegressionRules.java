@@ -8,6 +8,7 @@ import io.distributedci.health.RegressionEvent.RegressionOpened;
 import io.distributedci.job.Job;
 import io.distributedci.kernel.Change;
 import io.distributedci.kernel.RegressionId;
+import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.Instant;
@@ -49,10 +50,17 @@ final class RegressionRules {
         });
     }
 
+    /** The signals of which one of these regressions, open or closed, has looked at the job or a later one. No other is opened for them, so that the same job twice is the same as once. */
+    static Set<Signal> seen(Vector<Regression> like, Job job) {
+        return like.filter(regression -> hasSeen(regression, job))
+                .map(Regression::signal)
+                .toSet();
+    }
+
     /** What a run means for an open regression: nothing when it is no evidence, or not later than those looked at before, so that the same run twice is the same as once. */
     static Vector<Change<Regression>> follow(Regression open, Run run, Hysteresis hysteresis) {
         Job job = run.job();
-        if (!run.observation().isDecisive() || !job.createdAt().isAfter(open.lastRunAt())) {
+        if (!run.observation().isDecisive() || hasSeen(open, job)) {
             return Vector.empty();
         }
         if (run.observation().isFailure()) {
@@ -62,5 +70,9 @@ final class RegressionRules {
         return open.passesInRow() + 1 < hysteresis.closes()
                 ? Vector.of(passed)
                 : Vector.of(passed, new RegressionClosed(open.id(), job.id()));
+    }
+
+    private static boolean hasSeen(Regression regression, Job job) {
+        return !job.createdAt().isAfter(regression.lastRunAt());
     }
 }

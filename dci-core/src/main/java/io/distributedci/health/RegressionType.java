@@ -57,6 +57,9 @@ public final class RegressionType {
             .index(Index.unique("open")
                     .ascending("comparison_key", "signal_key")
                     .when(live().and(OPEN)))
+            .index(Index.named("seen")
+                    .ascending("comparison_key", "last_run_at")
+                    .when(live()))
             .index(Index.named("newest").descending("created_at").when(live()))
             .index(Index.named("team")
                     .ascending("team_id")
@@ -87,5 +90,12 @@ public final class RegressionType {
     /** The open regressions of jobs comparable with this one. */
     static Condition openLike(Job job) {
         return live().and(OPEN).and(TYPE.field("comparison_key").is(job.comparisonKey()));
+    }
+
+    /** The regressions, open and closed, of jobs comparable with this one that have looked at it or at a later one. */
+    static Condition seenLike(Job job) {
+        return live().and(TYPE.field("comparison_key").is(job.comparisonKey()))
+                .and(new Condition.Compare(
+                        "last_run_at", Condition.Op.GE, job.createdAt().toString()));
     }
 }

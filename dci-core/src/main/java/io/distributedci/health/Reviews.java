@@ -20,22 +20,22 @@ record Reviews(Facts facts, Hysteresis hysteresis, int window) {
         Tx tx = facts.tx();
         Map<Signal, Regression> open = HashMap.ofEntries(tx.all(RegressionType.TYPE, RegressionType.openLike(job))
                 .map(regression -> Tuple.of(regression.signal(), regression)));
+        Set<Signal> seen = RegressionRules.seen(tx.all(RegressionType.TYPE, RegressionType.seenLike(job)), job);
         Vector<Job> history = Histories.comparable(tx, job, window);
-        Vector<Signal> failing =
-                facts.failing(job).map(Signal::of).reject(open::containsKey).take(Health.MAX_REVIEWED);
-        Set<CaseId> wanted = HashSet.ofAll(failing.appendAll(open.keySet()).flatMap(Signal::testCase));
-        CaseMatrix matrix = facts.matrix(history, wanted::contains);
-        return open.keySet()
-                .toVector()
-                .appendAll(failing)
+        Vector<Signal> signals = facts.failing(job)
+                .take(Health.MAX_REVIEWED)
+                .map(Signal::of)
                 .append(Signal.JOB)
-                .distinct()
-                .flatMap(signal -> {
-                    Vector<Run> runs = Facts.runs(history, signal, matrix);
-                    return open.get(signal)
-                            .map(regression -> follow(regression, runs.head()))
-                            .orElse(() -> open(runs, signal));
-                });
+                .reject(signal -> open.containsKey(signal) || seen.contains(signal))
+                .prependAll(open.keySet());
+        Set<CaseId> wanted = HashSet.ofAll(signals.flatMap(Signal::testCase));
+        CaseMatrix matrix = facts.matrix(history, wanted::contains);
+        return signals.flatMap(signal -> {
+            Vector<Run> runs = Facts.runs(history, signal, matrix);
+            return open.get(signal)
+                    .map(regression -> follow(regression, runs.head()))
+                    .orElse(() -> open(runs, signal));
+        });
     }
 
     private Regression follow(Regression open, Run run) {

@@ -30,6 +30,8 @@ public interface Job extends Entity, WithJob {
     int MAX_KEY_VALUES = 1000;
     /** Most states; the final one is always accepted. */
     int MAX_STATES = 1000;
+    /** Most characters in the comments of all states together, since each post stores them all: 2 Mi; the final one is always accepted. */
+    int MAX_COMMENTS = 2 << 20;
 
     @Override
     JobId id();

@@ -38,8 +38,9 @@ public final class JobLifeRules {
         return Text.free("comment", command.comment()).flatMap(comment -> {
             JobStatus recorded = job.status().recorded(command.status());
             JobState state = new JobState(id, recorded, comment, notBefore(job, now));
-            if (!recorded.isFinal() && job.states().size() >= Job.MAX_STATES) {
-                return JobRefusal.TOO_MANY_STATES.error("limit", Job.MAX_STATES).left();
+            Option<DciError> full = recorded.isFinal() ? Option.none() : full(job, comment);
+            if (full.isDefined()) {
+                return full.get().left();
             }
             return job.status().accepts(recorded)
                     ? Either.right(accepted(job, state, Ending.POSTED, ""))
@@ -111,9 +112,22 @@ public final class JobLifeRules {
         if (!command.logWhenLate()) {
             return refused(job, state.status()).left();
         }
-        return job.states().size() >= Job.MAX_STATES
-                ? JobRefusal.TOO_MANY_STATES.error("limit", Job.MAX_STATES).left()
-                : Either.right(Vector.of(new StateLogged(job.id(), state)));
+        return full(job, state.comment())
+                .<Either<DciError, Vector<Change<Job>>>>map(DciError::left)
+                .getOrElse(() -> Either.right(Vector.of(new StateLogged(job.id(), state))));
+    }
+
+    /** Why the job takes no more states with this comment, but a final one. */
+    private static Option<DciError> full(Job job, String comment) {
+        if (job.states().size() >= Job.MAX_STATES) {
+            return Option.some(JobRefusal.TOO_MANY_STATES.error("limit", Job.MAX_STATES));
+        }
+        int length = job.states()
+                .foldLeft(
+                        comment.length(), (sum, state) -> sum + state.comment().length());
+        return Option.when(
+                !comment.isEmpty() && length > Job.MAX_COMMENTS,
+                () -> JobRefusal.COMMENTS_TOO_LONG.error("limit", Job.MAX_COMMENTS));
     }
 
     private static DciError refused(Job job, JobStatus next) {

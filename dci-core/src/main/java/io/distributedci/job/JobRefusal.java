@@ -48,6 +48,11 @@ public enum JobRefusal implements Refusal {
     BACKWARDS(ErrorKind.RULE, "job.backwards", "A job that is {from} cannot become {to} again"),
     /** Fields: {@code limit}. A final state is still accepted. */
     TOO_MANY_STATES(ErrorKind.RULE, "job.too-many-states", "The job has {limit} states already"),
+    /** Fields: {@code limit}. A final state is still accepted, and one without a comment. */
+    COMMENTS_TOO_LONG(
+            ErrorKind.RULE,
+            "job.comments-too-long",
+            "The comments of the states of a job have no more than {limit} characters together"),
     /** Fields: {@code jobstate}, {@code status}. R129, R134. */
     STATE_IN_FORCE(
             ErrorKind.RULE, "job.state-in-force", "The job is {status} because of the state {jobstate}; it stays"),

@@ -146,7 +146,7 @@ public final class Jobs {
     }
 
     /**
-     * Posts a state: the job takes a step, and with a final one its life ends (R124–R131). Refuses with {@code job.final}, {@code job.backwards}, {@code job.too-many-states}.
+     * Posts a state: the job takes a step, and with a final one its life ends (R124–R131). Refuses with {@code job.final}, {@code job.backwards}, {@code job.too-many-states}, {@code job.comments-too-long}.
      */
     public Either<DciError, Job> post(JobId id, NewState command) {
         return changing(id, (tx, job) -> JobLifeRules.post(job, command, new JobStateId(tx.newId()), tx.now()));

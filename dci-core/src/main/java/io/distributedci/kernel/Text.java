@@ -2,6 +2,8 @@
 package io.distributedci.kernel;
 
 import io.vavr.control.Either;
+import io.vavr.control.Option;
+import java.net.URI;
 
 /** Checks of text that comes from outside. */
 public final class Text {
@@ -40,6 +42,12 @@ public final class Text {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         return value.codePointCount(0, value.length()) > EXCERPT ? start + "…" : start;
+    }
+
+    /** An address for messages: no more than its scheme and host, since a password may be in all else. */
+    public static String place(URI address) {
+        return Option.of(address.getScheme()).getOrElse("…") + "://"
+                + Option.of(address.getHost()).getOrElse("…");
     }
 
     private static Either<DciError, String> upTo(int limit, String field, String value, boolean breaks) {

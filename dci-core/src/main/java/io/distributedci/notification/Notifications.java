@@ -57,6 +57,9 @@ public final class Notifications {
     /** The name of the bookmark up to which the feed is in the outbox. */
     public static final String CONSUMER = "notifications";
 
+    /** Most events that are taken from the feed at once: each may have a MiB in it. */
+    static final int MAX_EVENTS = 100;
+
     private static final Set<String> OWN = HashSet.of(NotificationId.KIND, AlertId.KIND, BookmarkId.KIND);
     private static final EntityType<Notification> TYPE = NotificationType.TYPE;
     private static final Catalog<Notification> CATALOG = new Catalog<>(
@@ -75,7 +78,7 @@ public final class Notifications {
     }
 
     /**
-     * Takes the next events from the feed, at most {@value Query#MAX_LIMIT}, and puts what there is to tell into the outbox: all in one transaction with the bookmark, so that each event is told of once
+     * Takes the next events from the feed, at most {@value #MAX_EVENTS}, and puts what there is to tell into the outbox: all in one transaction with the bookmark, so that each event is told of once
      * (N3).
      *
      * @return what was put there; nothing when there was nothing new, or nothing to tell
@@ -103,13 +106,13 @@ public final class Notifications {
     public Either<DciError, Vector<Notification>> deliver(Iterable<? extends Channel> channels, int most) {
         Vector<Notification> tried = Vector.empty();
         for (Channel channel : channels) {
-            Either<DciError, Option<Notification>> next = deliverOne(channel);
-            while (next.exists(Option::isDefined) && tried.size() < most) {
+            for (boolean more = true; more && tried.size() < most; ) {
+                Either<DciError, Option<Notification>> next = deliverOne(channel);
+                if (next.isLeft()) {
+                    return Either.left(next.getLeft());
+                }
                 tried = tried.appendAll(next.get());
-                next = tried.size() < most ? deliverOne(channel) : Either.right(Option.none());
-            }
-            if (next.isLeft()) {
-                return Either.left(next.getLeft());
+                more = next.get().isDefined();
             }
         }
         return Either.right(tried);
@@ -143,11 +146,11 @@ public final class Notifications {
 
     /** What is in the state that the transaction reads; nothing when all of it is by this consumer itself, so that it comes to rest. */
     private Vector<Recorded> news(Tx tx, Bookmark bookmark) {
-        Vector<Recorded> page = caller.events(bookmark.place(), Query.MAX_LIMIT)
+        Vector<Recorded> page = caller.events(bookmark.place(), MAX_EVENTS)
                 .filter(recorded -> recorded.position().compareTo(tx.position()) <= 0);
         boolean own =
                 page.forAll(recorded -> OWN.contains(recorded.event().subject().kind()));
-        return own && page.size() < Query.MAX_LIMIT ? Vector.empty() : page;
+        return own && page.size() < MAX_EVENTS ? Vector.empty() : page;
     }
 
     private Vector<Notification> queued(Tx tx, Vector<Recorded> events) {

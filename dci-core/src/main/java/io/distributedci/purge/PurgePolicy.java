@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.kernel.Entity;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
+import io.vavr.control.Option;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,6 +18,9 @@ import java.time.Instant;
 public record PurgePolicy(SortedMap<String, Duration> ages) {
     /** Everything is kept for ever; add what is not. */
     public static final PurgePolicy KEEP_ALL = new PurgePolicy(TreeMap.empty());
+
+    /** Nothing is older; 100 years. */
+    private static final Duration EVER = Duration.ofDays(36_525);
 
     public PurgePolicy {
         requireNonNull(ages);
@@ -34,6 +38,12 @@ public record PurgePolicy(SortedMap<String, Duration> ages) {
     boolean releases(Entity entity, Instant now) {
         return entity.isArchived()
                 && ages.get(entity.id().kind())
-                        .exists(age -> !entity.updatedAt().isAfter(now.minus(age)));
+                        .flatMap(age -> ago(age, now))
+                        .exists(latest -> !entity.updatedAt().isAfter(latest));
+    }
+
+    /** So long ago; none when nothing is so old. */
+    static Option<Instant> ago(Duration age, Instant now) {
+        return Option.when(age.compareTo(EVER) <= 0, () -> now.minus(age));
     }
 }

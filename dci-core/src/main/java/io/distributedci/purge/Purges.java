@@ -114,7 +114,9 @@ public final class Purges {
                     .left();
         }
         return caller.ask((tx, who) -> permitted(who)
-                .map(permitted -> caller.blobs().collect(tx.now().minus(grace), referenced(tx)::contains)));
+                .map(permitted -> PurgePolicy.ago(grace, tx.now())
+                        .map(latest -> caller.blobs().collect(latest, referenced(tx)::contains))
+                        .getOrElse(0L)));
     }
 
     private static Either<DciError, Identity> permitted(Identity who) {

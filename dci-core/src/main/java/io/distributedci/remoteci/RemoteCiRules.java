@@ -11,6 +11,7 @@ import io.distributedci.kernel.TopicId;
 import io.distributedci.remoteci.RemoteCiEvent.RemoteCiChanged;
 import io.distributedci.remoteci.RemoteCiEvent.RemoteCiCreated;
 import io.distributedci.remoteci.RemoteCiEvent.SubscriptionsChanged;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Set;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.Vector;
@@ -29,7 +30,7 @@ public final class RemoteCiRules {
         return Text.name("name", command.name())
                 .flatMap(name -> platform(command.platform()))
                 .flatMap(platform -> ResourceState.settable(command.state()))
-                .flatMap(state -> eligible(command.subscriptions(), eligible))
+                .flatMap(state -> eligible(command.subscriptions(), HashSet.empty(), eligible))
                 .map(subscriptions -> new RemoteCiCreated(RemoteCi.builder()
                         .id(id)
                         .createdAt(now)
@@ -60,10 +61,10 @@ public final class RemoteCiRules {
                         state));
     }
 
-    /** R98: an explicit set holds only topics that the team may access when it is written; the same set again changes nothing. */
+    /** R98: a topic comes into an explicit set only while the team may access it; those that are in it stay when access is lost (R99). The same set again changes nothing. */
     static Either<DciError, Option<SubscriptionsChanged>> subscribe(
             RemoteCi remoteCi, TopicSubscriptions wanted, Predicate<TopicId> eligible) {
-        return eligible(wanted, eligible)
+        return eligible(wanted, remoteCi.subscriptions().topics(), eligible)
                 .map(subscriptions -> Option.when(
                         !subscriptions.equals(remoteCi.subscriptions()),
                         () -> new SubscriptionsChanged(remoteCi.id(), subscriptions)));
@@ -102,13 +103,14 @@ public final class RemoteCiRules {
     }
 
     private static Either<DciError, TopicSubscriptions> eligible(
-            TopicSubscriptions wanted, Predicate<TopicId> eligible) {
+            TopicSubscriptions wanted, Set<TopicId> before, Predicate<TopicId> eligible) {
         if (wanted.topics().size() > TopicSubscriptions.MAX_TOPICS) {
             return Invalid.TOO_MANY
                     .error("field", "subscriptions", "limit", TopicSubscriptions.MAX_TOPICS)
                     .left();
         }
         Vector<String> foreign = wanted.topics()
+                .diff(before)
                 .toVector()
                 .reject(eligible)
                 .map(TopicId::toString)

@@ -97,7 +97,7 @@ public final class RemoteCis {
                                 .map(permitted -> tx.change(RemoteCiType.TYPE, remoteCi, changed)))));
     }
 
-    /** Says which topics it takes jobs of: members of its team. Refuses with {@code remoteci.not-eligible} (R98). */
+    /** Says which topics it takes jobs of: members of its team. Refuses with {@code remoteci.not-eligible} when one that is new among them is not accessible (R98, R99). */
     public Either<DciError, RemoteCi> subscribe(RemoteCiId id, TopicSubscriptions wanted) {
         return subscribing(id, remoteCi -> Either.right(wanted));
     }

@@ -29,6 +29,9 @@ public final class StoredCases {
     /** Most cases of one report that is held as a whole, as comparing does. */
     public static final int MAX_COMPARED = 500_000;
 
+    /** Most cases of all reports that one answer is about: four of the largest, or a hundred of 20 000. */
+    public static final int MAX_TOGETHER = 2_000_000;
+
     private final BlobStore blobs;
 
     /** In this store. */
@@ -58,24 +61,34 @@ public final class StoredCases {
 
     /** All cases, in the order of the report; refuses with {@code result.no-cases}, {@code result.too-large-to-compare}. */
     public Either<DciError, Vector<TestCase>> all(TestReport report) {
-        if (report.tally().total() > MAX_COMPARED) {
-            return TestReportRefusal.TOO_LARGE_TO_COMPARE
-                    .error("limit", MAX_COMPARED)
-                    .left();
-        }
         List<TestCase> cases = new ArrayList<>();
-        return visit(report, entry -> {
+        return within(MAX_COMPARED, Vector.of(report))
+                .flatMap(small -> visit(report, entry -> {
                     if (entry instanceof TestCase one) {
                         cases.add(one);
                     }
                     return true;
-                })
+                }))
                 .map(read -> Vector.ofAll(cases));
     }
 
-    /** All cases of several reports. */
+    /** All cases of several reports, as {@link #together} lets them be read. */
     Either<DciError, Vector<Vector<TestCase>>> all(Vector<TestReport> reports) {
-        return Either.sequenceRight(reports.map(this::all)).map(Vector::ofAll);
+        return together(reports)
+                .flatMap(few -> Either.sequenceRight(few.map(this::all)))
+                .map(Vector::ofAll);
+    }
+
+    /** These reports, to be asked for before the first of them is read; refuses with {@code result.too-large-to-compare} when they have more than {@value #MAX_TOGETHER} cases. */
+    public static Either<DciError, Vector<TestReport>> together(Vector<TestReport> reports) {
+        return within(MAX_TOGETHER, reports);
+    }
+
+    private static Either<DciError, Vector<TestReport>> within(int limit, Vector<TestReport> reports) {
+        long cases = reports.map(report -> report.tally().total()).sum().longValue();
+        return cases <= limit
+                ? Either.right(reports)
+                : TestReportRefusal.TOO_LARGE_TO_COMPARE.error("limit", limit).left();
     }
 
     /** One page of the cases; refuses with {@code input.value} for a token that is none. */

@@ -13,7 +13,7 @@ public enum TestReportRefusal implements Refusal {
             "The file {name} has the media type {mime}; reports have application/junit"),
     /** Fields: {@code limit}. */
     TOO_LARGE_TO_COMPARE(
-            ErrorKind.RULE, "result.too-large-to-compare", "Only reports of up to {limit} cases are compared"),
+            ErrorKind.RULE, "result.too-large-to-compare", "No more than {limit} cases are compared at once"),
     /** Fields: {@code id}. The store has lost its bytes. */
     NO_CASES(ErrorKind.NOT_FOUND, "result.no-cases", "The cases of the report {id} are not there any more");
 

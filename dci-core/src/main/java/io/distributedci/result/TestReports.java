@@ -172,21 +172,19 @@ public final class TestReports {
         return caller.ask((tx, who) -> CATALOG.permitted(tx, who, Action.READ, id)
                         .flatMap(report -> baseline(tx, who, report, earlier)
                                 .map(reports -> reports.prepend(report).map(one -> Tuple.of(job(tx, one), one)))))
-                .flatMap(runs -> Either.sequenceRight(runs.map(this::run)))
-                .map(runs -> FlakyRules.flaky(Vector.ofAll(runs)));
-    }
-
-    private Either<DciError, FlakyRules.Run> run(Tuple2<Job, TestReport> run) {
-        return cases.all(run._2)
-                .map(all -> new FlakyRules.Run(run._1.components().toSet(), all));
+                .flatMap(runs -> cases.all(runs.map(Tuple2::_2))
+                        .map(all -> runs.zipWith(
+                                all,
+                                (run, each) ->
+                                        new FlakyRules.Run(run._1.components().toSet(), each))))
+                .map(FlakyRules::flaky);
     }
 
     private Either<DciError, Comparison> compared(TestReport report, Vector<TestReport> baseline) {
-        return cases.all(report)
-                .flatMap(current -> cases.all(baseline)
-                        .map(ComparisonRules::best)
-                        .map(previous -> new Comparison(
-                                baseline.map(TestReport::id), ComparisonRules.between(previous, current))));
+        return cases.all(baseline.prepend(report))
+                .map(all -> new Comparison(
+                        baseline.map(TestReport::id),
+                        ComparisonRules.between(ComparisonRules.best(all.tail()), all.head())));
     }
 
     /** R162. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One attempt of one transaction: the facts it has read, which the commit will check, and what it wants to change. Reads answer from one committed state; {@link #find}
@@ -154,12 +155,21 @@ public final class Tx {
      * @throws IllegalArgumentException when the query does not fit its type
      */
     public <T extends Entity> Vector<T> some(Query<T> query, int atLeast) {
-        List<T> found = new ArrayList<>();
+        return some(query, atLeast, Function.identity());
+    }
+
+    /**
+     * The same, of each only what is needed, so that the rest of a page is forgotten before the next is read.
+     *
+     * @throws IllegalArgumentException when the query does not fit its type
+     */
+    public <T extends Entity, R> Vector<R> some(Query<T> query, int atLeast, Function<? super T, ? extends R> needed) {
+        List<R> found = new ArrayList<>();
         Option<Query<T>> next = Option.some(query);
         while (next.isDefined() && found.size() < atLeast) {
             Query<T> asked = next.get();
             Page<T> page = sure(view.scan(asked));
-            page.items().forEach(found::add);
+            page.items().map(needed).forEach(found::add);
             next = page.next().map(token -> asked.after(Option.some(token)));
         }
         return Vector.ofAll(found);

@@ -4,6 +4,7 @@ package io.distributedci.wire;
 import static java.util.Objects.requireNonNull;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.kernel.Text;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.control.Either;
@@ -74,7 +75,7 @@ public final class Connection {
                 || server.getRawUserInfo() != null
                 || server.getRawQuery() != null
                 || server.getRawFragment() != null) {
-            throw new IllegalArgumentException("not the address of a server: " + server);
+            throw new IllegalArgumentException("not the address of a server: " + Text.place(server));
         }
         String text = server.toString();
         URI bare = text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : server;

@@ -111,6 +111,19 @@ class PurgesTest {
 
     @Test
     @Rule("R145")
+    void nothing_is_as_old_as_the_longest_of_durations() throws IOException {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        Job job = world.job();
+        file(job);
+        archive(job);
+        assertThat(sure(world.host.purges().plan(PurgePolicy.KEEP_ALL.purging(JobFileId.KIND, longest)))
+                        .going())
+                .isEmpty();
+        assertThat(sure(world.host.purges().collectBlobs(longest))).isZero();
+    }
+
+    @Test
+    @Rule("R145")
     void what_something_that_stays_refers_to_stays() {
         Job job = world.job();
         sure(world.host.components().archive(world.component.id(), world.component.version()));

@@ -7,16 +7,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.distributedci.analytics.Analytics;
+import io.distributedci.analytics.Period;
+import io.distributedci.analytics.TestRuns;
 import io.distributedci.identity.TeamRole;
 import io.distributedci.job.Job;
 import io.distributedci.job.JobFile;
 import io.distributedci.job.JobStatus;
 import io.distributedci.job.NewJob;
 import io.distributedci.job.NewJobFile;
+import io.distributedci.kernel.Archived;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Event;
 import io.distributedci.kernel.Page;
+import io.distributedci.kernel.Ref;
+import io.distributedci.kernel.TestReportId;
+import io.distributedci.kernel.TimeOrderedIds;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.query.ListRequest;
 import io.distributedci.result.Baseline;
@@ -27,8 +34,10 @@ import io.distributedci.result.Comparison;
 import io.distributedci.result.MetricChange;
 import io.distributedci.result.MetricThreshold;
 import io.distributedci.result.MetricThreshold.Direction;
+import io.distributedci.result.StoredCases;
 import io.distributedci.result.TestReport;
 import io.distributedci.result.TestReportEvent.TestReportCreated;
+import io.distributedci.result.TestReportType;
 import io.distributedci.result.TestReports;
 import io.distributedci.result.Uploaded;
 import io.distributedci.result.cases.Outcome;
@@ -37,6 +46,8 @@ import io.distributedci.result.cases.TestCase;
 import io.distributedci.result.cases.TestSuite;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Recorded;
+import io.distributedci.storage.RetryPolicy;
+import io.distributedci.storage.Transactor;
 import io.distributedci.testkit.FoldChecker;
 import io.distributedci.testkit.Rule;
 import io.distributedci.topic.NewTopic;
@@ -48,9 +59,11 @@ import io.vavr.control.Option;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Reports of jobs, from the upload to the comparison. A case is written as its name and the first letter of its outcome: {@code a+} passed, {@code a-} failed, {@code a!} error, {@code a/} skipped. */
@@ -375,6 +388,55 @@ class TestReportsTest {
         assertThat(sure(ann.flaky(report(next(), "a+ c-").id(), 1))).isEmpty();
     }
 
+    @Test
+    @Rule("R15")
+    void no_answer_is_about_more_cases_than_the_limit_says() throws IOException {
+        Vector<TestReport> reports = Vector.fill(5, () -> claimed(StoredCases.MAX_TOGETHER * 9L / 40));
+        TestReportId last = reports.last().id();
+        TestRuns few = runsOf(reports.takeRight(2));
+        TestRuns many = runsOf(reports.takeRight(3));
+        Analytics analytics = world.dci.as(world.ann.id()).analytics();
+
+        assertThat(ann.compare(last, new Baseline.BestOf(3)).isRight()).isTrue();
+        assertThat(code(ann.compare(last, new Baseline.BestOf(4)))).isEqualTo("result.too-large-to-compare");
+        assertThat(ann.flaky(last, 3).isRight()).isTrue();
+        assertThat(code(ann.flaky(last, 4))).isEqualTo("result.too-large-to-compare");
+        assertThat(analytics.durations(few, few, "tests.xml").isRight()).isTrue();
+        assertThat(code(analytics.durations(few, many, "tests.xml"))).isEqualTo("result.too-large-to-compare");
+    }
+
+    /** The report of one case of a successful job, which says that it has so many. */
+    private TestReport claimed(long cases) {
+        try {
+            TestReport report = report(next(), "a+");
+            ended(report, JobStatus.SUCCESS);
+            return sure(new Transactor(
+                            world.dci.storage(),
+                            report::createdAt,
+                            new TimeOrderedIds(report::createdAt, new Random(1)),
+                            new Random(2),
+                            RetryPolicy.DEFAULT)
+                    .run("system", tx -> {
+                        tx.record(new Archived(Ref.to(report.id()), Ref.to(report.id())));
+                        return Either.right(tx.store(TestReportType.TYPE, report.withPassed(cases)));
+                    }));
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    private TestRuns runsOf(Vector<TestReport> reports) {
+        return new TestRuns(
+                world.topic.id(),
+                world.lab.id(),
+                sure(Period.between(
+                        reports.head().createdAt().minusSeconds(30),
+                        reports.last().createdAt().plusSeconds(30))),
+                Vector.empty(),
+                TestRuns.Baseline.MEAN);
+    }
+
+    /** A job a minute later than the one before. */
     /** A job a minute later than the one before. */
     @CanIgnoreReturnValue
     private Job next() {

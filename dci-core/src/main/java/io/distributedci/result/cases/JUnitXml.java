@@ -6,6 +6,7 @@ import io.distributedci.kernel.Text;
 import io.vavr.collection.SortedMap;
 import io.vavr.collection.TreeMap;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class JUnitXml implements ReportReader {
 
     private final Xml xml;
     private final ReportLimits limits;
-    private final CaseNumbers numbers = new CaseNumbers();
+    private final CaseNumbers numbers = new CaseNumbers(new SecureRandom().nextLong());
     private final Deque<OpenSuite> open = new ArrayDeque<>();
     private final OpenSuite outside = new OpenSuite("");
     private String root = "";

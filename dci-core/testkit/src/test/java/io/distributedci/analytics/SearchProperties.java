@@ -115,6 +115,22 @@ class SearchProperties {
 
     @Example
     @Rule("R15")
+    void a_pattern_that_is_too_deep_to_be_read_is_refused() {
+        int depth = SearchSyntax.MAX_PATTERN / 2;
+        assertThat(SearchSyntax.parse(nested(depth)).isRight()).isTrue();
+        assertThat(SearchSyntax.parse(nested(depth + 1)).getLeft().code()).isEqualTo("analytics.pattern");
+        assertThat(SearchSyntax.parse("a=~'" + "(".repeat(9_900) + "'")
+                        .getLeft()
+                        .code())
+                .isEqualTo("analytics.pattern");
+    }
+
+    private static String nested(int depth) {
+        return "a=~'" + "(".repeat(depth) + ")".repeat(depth) + "'";
+    }
+
+    @Example
+    @Rule("R15")
     void a_pattern_that_would_take_for_ever_is_given_up() {
         SearchDocument reluctant = new Sample(HashMap.of("name", Vector.of("a".repeat(60) + "!")));
         assertThat(SearchSyntax.parse("name=~'.*.*.*.*.*.*.*b'")

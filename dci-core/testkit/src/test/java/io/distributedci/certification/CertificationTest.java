@@ -152,6 +152,10 @@ class CertificationTest {
         assertThat(certificate.decision().findings().head().status()).isEqualTo(Status.WAIVED);
         assertThat(certificate.validUntil()).isEqualTo(waiver.expiresAt());
 
+        assertThat(code(vendor.waivers()
+                        .renew(waiver.id(), waiver.version(), world.now().plus(Duration.ofDays(2)), "sooner")))
+                .as("certificates rest on it")
+                .isEqualTo("certification.bad-end");
         Waiver renewed = sure(vendor.waivers()
                 .renew(waiver.id(), waiver.version(), world.now().plus(Duration.ofDays(20)), "still broken"));
         assertThat(renewed.reason()).isEqualTo("still broken");
@@ -314,6 +318,34 @@ class CertificationTest {
         assertThat(code(decide(Vector.of(foreign)))).isEqualTo("certification.other-topic");
         assertThat(code(decide(Vector.of(old, foreign)))).isEqualTo("certification.several-topics");
         assertThat(decide(Vector.of(old)).get().findings().head().status()).isEqualTo(Status.MISSING);
+    }
+
+    @Test
+    @Rule("C9")
+    void where_nobody_says_what_types_are_certified_nothing_is() {
+        Topic any = sure(world.host
+                .topics()
+                .create(NewTopic.builder()
+                        .name("RHEL-10")
+                        .productId(world.product.id())
+                        .exported(true)
+                        .build()));
+        Component component = sure(world.host
+                .components()
+                .create(NewComponent.builder()
+                        .displayName("RHEL-10.1")
+                        .type("compose")
+                        .topicId(any.id())
+                        .build()));
+        Programme open = sure(vendor.programmes()
+                .create(NewProgramme.builder()
+                        .name("RHEL, any")
+                        .productId(world.product.id())
+                        .requirements(Vector.of(SMOKE))
+                        .build()));
+        assertThat(code(vendor.certificates()
+                        .decide(new Candidate(open.id(), world.lab.id(), Vector.of(component.id())))))
+                .isEqualTo("certification.no-types");
     }
 
     @Test

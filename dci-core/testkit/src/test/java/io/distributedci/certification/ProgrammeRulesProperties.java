@@ -32,6 +32,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** What a programme may ask, and what may be waived. */
@@ -242,8 +243,9 @@ class ProgrammeRulesProperties {
         Instant end = NOW.plusSeconds(60);
         Instant finer = end.plusNanos(999);
         WaiverRenewed renewal = new WaiverRenewed(new WaiverId(new UUID(1, 1)), finer, "still", OWNER);
-        assertThat(granted(waiver().withExpiresAt(finer)).get().expiresAt()).isEqualTo(end);
-        assertThat(WaiverRules.renew(renewal, NOW).get().expiresAt()).isEqualTo(end);
+        Waiver granted = granted(waiver().withExpiresAt(finer)).get();
+        assertThat(granted.expiresAt()).isEqualTo(end);
+        assertThat(WaiverRules.renew(granted, renewal, NOW).get().expiresAt()).isEqualTo(end);
         assertThat(code(granted(waiver().withExpiresAt(NOW.plusNanos(999))))).isEqualTo("certification.bad-end");
         assertThat(granted(waiver().withExpiresAt(NOW.plusNanos(1_000))).isRight())
                 .isTrue();
@@ -253,14 +255,28 @@ class ProgrammeRulesProperties {
     @Rule("C6")
     void a_waiver_is_renewed_for_a_reason_and_in_time() {
         WaiverRenewed wanted = new WaiverRenewed(new WaiverId(new UUID(1, 1)), NOW.plusSeconds(90), "still", OWNER);
-        assertThat(WaiverRules.renew(wanted, NOW).get()).isEqualTo(wanted);
-        assertThat(code(WaiverRules.renew(wanted, NOW.plusSeconds(90)))).isEqualTo("certification.bad-end");
-        assertThat(code(WaiverRules.renew(new WaiverRenewed(wanted.subject(), wanted.expiresAt(), "", OWNER), NOW)))
+        Waiver before = granted(waiver()).get();
+        assertThat(WaiverRules.renew(before, wanted, NOW).get()).isEqualTo(wanted);
+        assertThat(code(WaiverRules.renew(before, wanted, NOW.plusSeconds(90)))).isEqualTo("certification.bad-end");
+        assertThat(code(WaiverRules.renew(
+                        before, new WaiverRenewed(wanted.subject(), wanted.expiresAt(), "", OWNER), NOW)))
                 .isEqualTo("input.blank");
-        Waiver renewed = wanted.applyTo(granted(waiver()).get());
+        Waiver renewed = wanted.applyTo(before);
         assertThat(renewed.isInForce(NOW.plusSeconds(89))).isTrue();
         assertThat(renewed.isInForce(NOW.plusSeconds(90))).isFalse();
         assertThat(renewed.withState(ResourceState.ARCHIVED).isInForce(NOW)).isFalse();
+    }
+
+    @Property
+    @Rule({"C6", "C10"})
+    void a_waiver_in_force_never_ends_sooner_than_it_was_said_to(
+            @ForAll @IntRange(max = 100) int after, @ForAll @IntRange(min = 1, max = 100) int end) {
+        Waiver waiver = granted(waiver()).get();
+        Instant now = NOW.plusSeconds(after);
+        WaiverRenewed wanted = new WaiverRenewed(waiver.id(), now.plusSeconds(end), "sooner", OWNER);
+        boolean shortens = waiver.isInForce(now) && wanted.expiresAt().isBefore(waiver.expiresAt());
+        assertThat(code(WaiverRules.renew(waiver, wanted, now)))
+                .isEqualTo(shortens ? "certification.bad-end" : "no refusal");
     }
 
     private static Either<DciError, Waiver> granted(NewWaiver command) {

@@ -162,7 +162,8 @@ class SourcesTest {
         assertThat(run.counts()).isEqualTo(new FeedingCounts(1, 0, 0, 9, 0));
         assertThat(world.components().single().displayName()).isEqualTo("good");
         assertThat(run.entries().map(FeedingEntry::reason).mkString())
-                .contains("feeding.elsewhere", "no version", "component.path", "released_at", "no digest");
+                .contains("feeding.elsewhere", "no version", "component.path", "released_at", "no digest")
+                .doesNotContain("user", "pass@");
     }
 
     @Test
@@ -212,6 +213,25 @@ class SourcesTest {
 
     @Test
     @Rule("F7")
+    void what_may_be_a_password_is_not_told_of() throws IOException {
+        for (String secret : Vector.of(
+                "http://user:pass@198.51.100.1/x",
+                "http://user:pa/ss@198.51.100.1/x",
+                "http://user:pass@under_score/x",
+                "http://user:pa ss@198.51.100.1/x")) {
+            Origin origin = Origin.of(website.base());
+            assertThatThrownBy(() -> origin.resolve(secret))
+                    .as(secret)
+                    .isInstanceOf(RefusedSourceException.class)
+                    .hasMessageNotContainingAny("user", "pa", "ss@");
+        }
+        website.redirect("/repo/releases.json", "http://user:pass@127.0.0.1:1/x");
+        FeedingRun run = world.run(new JsonSource(Origin.of(website.base()), "releases.json"));
+        assertThat(run.failure()).contains("feeding.elsewhere", "127.0.0.1").doesNotContain("user", "pass");
+    }
+
+    @Test
+    @Rule("F7")
     void an_answer_that_does_not_come_to_its_end_is_given_up() throws IOException {
         WebRead read = new WebRead(HttpClient.newHttpClient(), Origin.of(website.base()), 0);
         try (InputStream hanging = read.open(website.base().resolve("hanging"), Duration.ofMillis(100))) {
@@ -247,7 +267,10 @@ class SourcesTest {
         }
         assertThatThrownBy(() -> new JsonSource(origin, "missing.json").list()).isInstanceOf(IOException.class);
         for (String none : Vector.of("ftp://example.org/", "relative/", "http://user:pass@127.0.0.1/", "mailto:x@y")) {
-            assertThatThrownBy(() -> Origin.of(URI.create(none))).as(none).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Origin.of(URI.create(none)))
+                    .as(none)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("pass");
         }
     }
 

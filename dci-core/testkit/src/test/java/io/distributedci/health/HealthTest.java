@@ -7,10 +7,14 @@ import static io.distributedci.health.Partners.sure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.distributedci.DciSession;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobState;
 import io.distributedci.job.JobStatus;
+import io.distributedci.job.NewJob;
 import io.distributedci.kernel.ComponentId;
+import io.distributedci.kernel.JsonObject;
 import io.distributedci.query.ListRequest;
 import io.distributedci.remoteci.RemoteCi;
 import io.distributedci.result.cases.CaseId;
@@ -18,6 +22,7 @@ import io.distributedci.testkit.FoldChecker;
 import io.distributedci.testkit.Rule;
 import io.vavr.Tuple;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import java.time.Duration;
@@ -274,6 +279,73 @@ class HealthTest {
         assertThat(sure(partners.partner(1).health().regressions(ListRequest.all()))
                         .items())
                 .isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_looked_at_again_after_the_end_of_its_regression_opens_no_other() {
+        review(cases(0, partners.newCompose, true, false));
+        Job failed = review(cases(0, partners.newCompose, true, false));
+        review(cases(0, partners.newCompose, true, true));
+        review(cases(0, partners.newCompose, true, true));
+        Vector<Regression> closed = regressions();
+        assertThat(closed.map(Regression::isOpen)).containsExactly(false, false);
+
+        review(failed);
+        assertThat(regressions()).isEqualTo(closed);
+
+        review(cases(0, partners.newCompose, true, false));
+        review(cases(0, partners.newCompose, true, false));
+        assertThat(regressions().filter(Regression::isOpen)).as("later jobs do").hasSize(2);
+    }
+
+    @Test
+    void of_more_failing_cases_than_are_looked_at_a_second_look_opens_no_more() {
+        Map<CaseId, Boolean> cases = HashMap.ofEntries(Vector.range(0, 2 * Health.MAX_REVIEWED + 2)
+                .map(number -> Tuple.of(CaseId.of("suite", "Many", "case " + number), number % 2 == 0)));
+        Vector<Job> failed =
+                Vector.fill(2, () -> review(partners.run(0, both(partners.newCompose), JobStatus.FAILURE, cases)));
+
+        Vector<Regression> again =
+                sure(partners.partner(0).health().review(failed.last().id()));
+        assertThat(again).as("and the job").hasSize(Health.MAX_REVIEWED + 1);
+    }
+
+    @Test
+    @Rule("R200")
+    void of_many_jobs_little_is_held_while_the_latest_are_shown_whole() {
+        JsonObject data = sure(JsonObject.parse("data", "{\"key\":1}"));
+        DciSession agent = partners.partner(0);
+        Job job = sure(agent.jobs()
+                        .create(NewJob.builder()
+                                .topicId(partners.topic.id())
+                                .componentIds(Vector.of(partners.newCompose.id()))
+                                .data(data)
+                                .build()))
+                .job();
+        sure(agent.jobs().post(job.id(), JobStatus.RUNNING, "at it"));
+        Job whole = sure(agent.jobs().post(job.id(), JobStatus.SUCCESS, "well done"));
+
+        Job lean = Histories.lean(whole);
+        assertThat(lean.data()).isEqualTo(JsonObject.EMPTY);
+        assertThat(lean.states().map(JobState::comment)).containsExactly("");
+        assertThat(TrendRules.component(partners.newCompose, Vector.of(lean)))
+                .isEqualTo(TrendRules.component(partners.newCompose, Vector.of(whole)));
+        assertThat(sure(partners.host.health().latest(partners.topic.id()))).containsExactly(whole);
+    }
+
+    @Test
+    @Rule("R15")
+    void more_sites_than_a_scope_has_room_for_are_those_with_the_newest_jobs() {
+        try (Partners crowd = new Partners(ScopeSums.MAX_SITES + 1)) {
+            Vector.range(0, crowd.sites.size()).forEach(crowd::starts);
+
+            Vector<SiteEvidence> shown = sure(crowd.host.health().page(crowd.newCompose.id()))
+                    .jobs()
+                    .scope()
+                    .sites();
+            assertThat(HashSet.ofAll(shown.map(SiteEvidence::site)))
+                    .isEqualTo(HashSet.ofAll(crowd.sites.tail().map(RemoteCi::id)));
+        }
     }
 
     @Test

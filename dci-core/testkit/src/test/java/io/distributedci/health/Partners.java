@@ -130,6 +130,14 @@ final class Partners implements AutoCloseable {
         return sure(agent.jobs().post(job.id(), status, ""));
     }
 
+    /** A job with the new compose that has not ended. */
+    @CanIgnoreReturnValue
+    Job starts(int site) {
+        later();
+        return sure(partner(site).jobs().create(NewJob.of(topic.id(), Vector.of(newCompose.id()))))
+                .job();
+    }
+
     private static void upload(DciSession agent, Job job, Map<CaseId, Boolean> cases) {
         String xml = cases.toVector()
                 .sortBy(one -> one._1)

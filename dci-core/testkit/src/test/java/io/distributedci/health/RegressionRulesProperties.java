@@ -61,6 +61,16 @@ class RegressionRulesProperties {
     }
 
     @Property(tries = 300)
+    void a_regression_has_seen_what_is_not_later_than_its_last_run_open_or_closed(
+            @ForAll @IntRange(max = 4) int number, @ForAll boolean closed) {
+        Regression known = open(Vector.of(FAILED, FAILED, FAILED), Hysteresis.DEFAULT)
+                .get()
+                .withStatus(closed ? RegressionStatus.CLOSED : RegressionStatus.OPEN);
+        assertThat(RegressionRules.seen(Vector.of(known), job(number)).contains(Signal.JOB))
+                .isEqualTo(number <= 2);
+    }
+
+    @Property(tries = 300)
     void what_is_no_evidence_changes_nothing(@ForAll Observation observation) {
         Assume.that(!observation.isDecisive());
         Regression open = open(Vector.of(FAILED), new Hysteresis(1, 1)).get();

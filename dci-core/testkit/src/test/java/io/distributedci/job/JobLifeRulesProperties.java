@@ -21,6 +21,7 @@ import io.distributedci.kernel.Change;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.JobStateId;
+import io.distributedci.kernel.Text;
 import io.distributedci.testkit.Rule;
 import io.distributedci.testkit.job.JobArbitraries;
 import io.vavr.collection.HashSet;
@@ -390,6 +391,25 @@ class JobLifeRulesProperties {
                 .comment("late")
                 .logWhenLate(true)
                 .build();
+    }
+
+    @Example
+    void comments_are_bounded_together_but_the_end_and_a_state_without_one_are_always_accepted() {
+        String longest = "x".repeat(Text.MAX_TEXT);
+        int fit = Job.MAX_COMMENTS / Text.MAX_TEXT;
+        Job full = aJob().withStates(Vector.tabulate(
+                fit, at -> new JobState(new JobStateId(new UUID(1, at)), NEW, longest, START)));
+        DciError tooLong = JobRefusal.COMMENTS_TOO_LONG.error("limit", Job.MAX_COMMENTS);
+
+        assertThat(post(full.withStates(full.states().tail()), NewState.of(RUNNING, longest))
+                        .isRight())
+                .isTrue();
+        assertThat(post(full, NewState.of(RUNNING, "x"))).containsOnLeft(tooLong);
+        assertThat(post(full, RUNNING).isRight()).isTrue();
+        Job over = applied(full, post(full, NewState.of(SUCCESS, longest)).get());
+        assertThat(over.status()).isEqualTo(SUCCESS);
+        assertThat(post(over, lenient(SUCCESS))).containsOnLeft(tooLong);
+        assertThat(Job.MAX_COMMENTS).as("what agents send").isGreaterThanOrEqualTo(Job.MAX_STATES * 2_000);
     }
 
     private static Either<DciError, Vector<Change<Job>>> post(Job job, JobStatus status) {

@@ -386,6 +386,31 @@ class NotificationsTest {
     }
 
     @Test
+    @Rule("N5")
+    void what_is_more_than_was_asked_for_stays_due_on_whatever_channel() {
+        sure(anns.subscribe(world.topic.id()));
+        sure(anns.subscribe(NewSubscription.to(world.topic.id()).on("chat")));
+        sure(host.gather());
+        Tape chat = new Tape("chat");
+        assertThat(sure(host.deliver(Vector.of(email, chat), 1)).map(Notification::channel))
+                .containsExactly("email");
+        assertThat(chat.heard).isEmpty();
+        assertThat(sure(host.deliver(Vector.of(email, chat), 1)).map(Notification::channel))
+                .containsExactly("chat");
+    }
+
+    @Test
+    @Rule("N3")
+    void the_feed_is_gathered_in_parts_and_none_is_lost() {
+        sure(host.gather());
+        sure(anns.subscribe(world.topic.id()));
+        Vector.range(0, Notifications.MAX_EVENTS).forEach(number -> world.compose("new" + number));
+        Vector<Integer> parts = Vector.fill(4, () -> sure(host.gather()).size());
+        assertThat(parts.head()).as("a component is two events").isBetween(1, Notifications.MAX_EVENTS / 2);
+        assertThat(parts.sum().intValue()).isEqualTo(Notifications.MAX_EVENTS);
+    }
+
+    @Test
     @Rule("N3")
     void an_outbox_with_nothing_to_do_comes_to_rest() {
         sure(anns.subscribe(world.topic.id()));

@@ -117,6 +117,34 @@ class RemoteCiRulesProperties {
     }
 
     @Property
+    @Rule({"R98", "R99"})
+    void only_what_comes_into_the_set_has_to_be_eligible(
+            @ForAll("topics") Set<TopicId> before,
+            @ForAll("topics") Set<TopicId> wanted,
+            @ForAll("topics") Set<TopicId> eligible) {
+        Either<DciError, Option<SubscriptionsChanged>> answer = RemoteCiRules.subscribe(
+                LAB.withSubscriptions(TopicSubscriptions.to(before)),
+                TopicSubscriptions.to(wanted),
+                eligible::contains);
+
+        assertThat(answer.isRight())
+                .isEqualTo(wanted.forAll(topic -> before.contains(topic) || eligible.contains(topic)));
+    }
+
+    @Property
+    @Rule({"R12", "R99"})
+    void a_topic_can_be_taken_out_whatever_was_lost_meanwhile(@ForAll("topics") Set<TopicId> topics) {
+        RemoteCi lab = LAB.withSubscriptions(TopicSubscriptions.to(topics));
+        TopicId topic = TOPICS.head();
+
+        assertThat(RemoteCiRules.removing(lab, topic)
+                        .flatMap(fewer -> RemoteCiRules.subscribe(lab, fewer, none -> false)))
+                .containsOnRight(Option.when(
+                        topics.contains(topic),
+                        () -> new SubscriptionsChanged(ID, TopicSubscriptions.to(topics.remove(topic)))));
+    }
+
+    @Property
     @Rule({"R98", "R12"})
     void the_same_subscriptions_again_change_nothing(@ForAll("subscriptions") TopicSubscriptions subscriptions) {
         RemoteCi subscribed = LAB.withSubscriptions(subscriptions);

@@ -202,7 +202,7 @@ final class ManagerActions {
         }
     }
 
-    /** R98: an explicit set holds what its team may access when it is written. */
+    /** R98: what comes into an explicit set is what its team may access then. */
     private static void subscribe(World world) throws IOException {
         Option<RemoteCi> some = world.any(RemoteCiType.TYPE);
         if (some.isDefined()) {
@@ -214,7 +214,10 @@ final class ManagerActions {
             world.expect(
                     told -> {
                         Set<String> reasons = Reasons.changing(told, actor, site.id());
-                        boolean foreign = wanted.topics().exists(topic -> !opens(told, site, topic));
+                        Set<TopicId> before = told.get(RemoteCiType.TYPE, site.id())
+                                .map(current -> current.subscriptions().topics())
+                                .getOrElse(HashSet.empty());
+                        boolean foreign = wanted.topics().diff(before).exists(topic -> !opens(told, site, topic));
                         return reasons.isEmpty() ? when(foreign, "remoteci.not-eligible") : reasons;
                     },
                     () -> world.as(actor).remoteCis().subscribe(site.id(), wanted));

@@ -195,6 +195,11 @@ final class ProgrammeActions {
         return end.isAfter(world.now()) && !end.isAfter(world.now().plus(Duration.ofDays(Waiver.MAX_DAYS)));
     }
 
+    /** C6: while it is in force, it is not shortened. */
+    private static boolean isSooner(World world, Waiver waiver, Instant end) {
+        return waiver.isInForce(world.now()) && end.isBefore(waiver.expiresAt());
+    }
+
     private static Set<String> granting(World world, Fold told, Actor actor, NewWaiver command) {
         Vector<Id> named = command.remoteCiId()
                 .<Id>map(site -> site)
@@ -216,7 +221,8 @@ final class ProgrammeActions {
             world.expect(
                     told -> Reasons.or(
                             Reasons.changing(told, actor, some.get()),
-                            () -> when(!isEnd(world, end), "certification.bad-end")),
+                            () -> when(
+                                    !isEnd(world, end) || isSooner(world, some.get(), end), "certification.bad-end")),
                     () -> world.as(actor)
                             .certification()
                             .waivers()

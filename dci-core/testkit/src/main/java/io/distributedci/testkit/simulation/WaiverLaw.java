@@ -27,6 +27,10 @@ final class WaiverLaw implements Invariant {
                                         && (!at.isBefore(now.expiresAt())
                                                 || now.expiresAt().isAfter(at.plus(Duration.ofDays(Waiver.MAX_DAYS)))),
                                 "C6 its end is too early or too late"),
+                        Option.when(
+                                before.exists(old ->
+                                        old.isInForce(at) && now.expiresAt().isBefore(old.expiresAt())),
+                                "C6 it ends sooner than certificates were told"),
                         Option.when(now.reason().isBlank(), "C6 nobody says why"),
                         Option.when(
                                 moment.after().get(UserType.TYPE, now.ownerId()).isEmpty(), "C6 nobody answers for it"),
