@@ -119,6 +119,14 @@ class DciCommandTest {
         assertThat(said).contains("the standard output takes no more");
     }
 
+    @Test
+    void an_agent_that_is_to_run_no_job_is_told_so() {
+        for (String jobs : Vector.of("0", "-1")) {
+            assertThat(dci("agent", "--plan=x", "--jobs=" + jobs).misuse())
+                    .isEqualTo("--jobs " + jobs + " is less than 1");
+        }
+    }
+
     private String[] verdict() throws IOException {
         Path store = directory.resolve("store");
         Harbour.fill(FsStorage.open(store, Dci.schema()));
