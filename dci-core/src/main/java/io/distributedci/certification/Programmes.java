@@ -64,6 +64,11 @@ public final class Programmes {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these programmes that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Programme>> among(Vector<ProgrammeId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible programmes that match, newest first unless asked otherwise. */
     public Either<DciError, Page<Programme>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -267,6 +267,11 @@ public final class Jobs {
         return files.of(id, Option.some(state), request);
     }
 
+    /** Those of these files that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<JobFile>> filesAmong(Vector<JobFileId> ids) {
+        return JobFiles.CATALOG.among(caller, ids);
+    }
+
     /** The visible files of all jobs that match, newest first unless asked otherwise. */
     public Either<DciError, Page<JobFile>> listFiles(ListRequest request) {
         return JobFiles.CATALOG.list(caller, request);

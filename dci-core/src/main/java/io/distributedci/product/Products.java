@@ -55,6 +55,11 @@ public final class Products {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these products that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<Product>> among(Vector<ProductId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible products that match, newest first unless asked otherwise. */
     public Either<DciError, Page<Product>> list(ListRequest request) {
         return CATALOG.list(caller, request);

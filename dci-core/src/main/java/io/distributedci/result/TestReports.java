@@ -103,6 +103,11 @@ public final class TestReports {
         return CATALOG.get(caller, id);
     }
 
+    /** Those of these reports that the caller sees, in the order of the ids, each once (R42). */
+    public Either<DciError, Vector<TestReport>> among(Vector<TestReportId> ids) {
+        return CATALOG.among(caller, ids);
+    }
+
     /** The visible reports that match, newest first unless asked otherwise. */
     public Either<DciError, Page<TestReport>> list(ListRequest request) {
         return CATALOG.list(caller, request);

@@ -2,15 +2,30 @@
 package io.distributedci;
 
 import static io.distributedci.Neighbours.sure;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.certification.NewProgramme;
+import io.distributedci.certification.Requirement;
+import io.distributedci.certification.TestPattern;
 import io.distributedci.component.Component;
 import io.distributedci.job.Job;
+import io.distributedci.job.NewJobFile;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.Entity;
+import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.ProgrammeId;
+import io.distributedci.kernel.TestReportId;
 import io.distributedci.kernel.TopicId;
+import io.distributedci.product.NewProduct;
+import io.distributedci.result.TestReport;
+import io.distributedci.result.Uploaded;
+import io.distributedci.result.cases.ReportFile;
 import io.distributedci.testkit.Rule;
 import io.vavr.collection.Vector;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +84,47 @@ class AmongTest {
                 .containsExactly(world.ann.id(), world.bob.id());
         assertThat(sure(ann.feeders().among(Vector.of(world.feeder.id())))).isEmpty();
         assertThat(sure(bob.feeders().among(Vector.of(world.feeder.id())))).containsExactly(world.feeder);
+    }
+
+    @Test
+    @Rule("R42")
+    void products_programmes_files_and_reports_are_found_the_same_way() throws IOException {
+        ProductId hidden =
+                sure(world.host.products().create(NewProduct.named("hidden"))).id();
+        ProgrammeId programme = programme(hidden);
+        ProgrammeId shown = programme(world.product.id());
+        Uploaded uploaded = sure(world.dci
+                .as(world.lab.id())
+                .reports()
+                .upload(
+                        world.job().id(),
+                        NewJobFile.of("report.xml", ReportFile.MEDIA_TYPE),
+                        new ByteArrayInputStream("<testsuite name='s'/>".getBytes(UTF_8))));
+        Vector<TestReportId> reports = uploaded.report().map(TestReport::id).toVector();
+
+        assertThat(sure(bob.products().among(Vector.of(hidden, world.product.id())))
+                        .map(Entity::id))
+                .containsExactly(world.product.id());
+        assertThat(sure(bob.certification().programmes().among(Vector.of(programme, shown)))
+                        .map(Entity::id))
+                .containsExactly(shown);
+        assertThat(sure(ann.jobs().filesAmong(Vector.of(uploaded.file().id())))).containsExactly(uploaded.file());
+        assertThat(sure(bob.jobs().filesAmong(Vector.of(uploaded.file().id())))).isEmpty();
+        assertThat(sure(ann.reports().among(reports))).containsExactlyElementsOf(uploaded.report());
+        assertThat(sure(bob.reports().among(reports))).isEmpty();
+    }
+
+    private ProgrammeId programme(ProductId product) {
+        return sure(world.host
+                        .certification()
+                        .programmes()
+                        .create(NewProgramme.builder()
+                                .name("certified")
+                                .productId(product)
+                                .addComponentTypes("compose")
+                                .grace(Duration.ofDays(1))
+                                .addRequirements(Requirement.of("all", TestPattern.ALL))
+                                .build()))
+                .id();
     }
 }

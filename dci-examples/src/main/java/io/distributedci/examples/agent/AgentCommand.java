@@ -47,7 +47,7 @@ public final class AgentCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many jobs, one after the other, as long as each is a success; default 1.")
+            description = "How many jobs, one after the other, as long as each is a success, 1 or more; default 1.")
     private int jobs;
 
     @Mixin
@@ -56,6 +56,9 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (jobs < 1) {
+            throw manner.misuse("--jobs " + jobs + " is less than 1");
+        }
         try (Reach.Place place = place()) {
             Agent agent = new Agent(place.agentGate(), read(), progress -> manner.tell(Told.of(progress)));
             StopOnSignal stop = StopOnSignal.of(agent);

@@ -12,7 +12,6 @@ import io.distributedci.examples.feeder.FeederCommand;
 import io.distributedci.examples.quickstart.Quickstart;
 import io.distributedci.examples.server.Serve;
 import io.vavr.control.Option;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,8 +50,8 @@ public final class DciCommand extends Group implements Manner.Stage {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }
         System.exit(commandLine(Screen.ofThisProcess())
-                .setOut(new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true))
-                .setErr(new PrintWriter(new OutputStreamWriter(System.err, UTF_8), true))
+                .setOut(new PrintWriter(System.out, true, UTF_8))
+                .setErr(new PrintWriter(System.err, true, UTF_8))
                 .execute(arguments));
     }
 

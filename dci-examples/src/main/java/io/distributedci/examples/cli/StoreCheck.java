@@ -43,7 +43,7 @@ final class StoreCheck {
     /**
      * Looks.
      *
-     * @throws StorageException when there is no store, or it cannot be reached
+     * @throws StorageException when there is no store, or it, or the bytes of its files, cannot be reached, or not any more
      */
     Found run() throws IOException {
         Vector<Fault> inFiles = at.store()
@@ -71,6 +71,9 @@ final class StoreCheck {
             }
             return new Found(faults, Option.some(digest), all.size() - faults.size());
         } catch (StorageException | IllegalArgumentException unreadable) {
+            if (Outage.is(unreadable)) {
+                throw unreadable;
+            }
             return new Found(Vector.of(Fault.content(at.store(), unreadable)), Option.none(), 0);
         }
     }
@@ -88,6 +91,9 @@ final class StoreCheck {
             bytes.transferTo(OutputStream.nullOutputStream());
             return Option.none();
         } catch (StorageException unreadable) {
+            if (Outage.is(unreadable)) {
+                throw unreadable;
+            }
             return Option.some(Fault.unreadable(ref, unreadable));
         }
     }

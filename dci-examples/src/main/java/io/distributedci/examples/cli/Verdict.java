@@ -43,7 +43,7 @@ record Verdict(Known component, ScopeReport report, Option<RemoteCiId> only, Fun
         requireNonNull(names);
     }
 
-    /** The components of a topic. */
+    /** The components of a topic; where there is none, nothing is good. */
     static Answer ofTopic(
             Known topic, Vector<Tuple2<Known, ScopeReport>> all, Function<RemoteCiId, String> names, boolean check) {
         Vector<Verdict> verdicts = all.map(pair -> new Verdict(pair._1, pair._2, Option.none(), names));
@@ -57,7 +57,7 @@ record Verdict(Known component, ScopeReport report, Option<RemoteCiId> only, Fun
                 COMPONENTS,
                 verdicts.map(verdict -> Vector.of(Cell.of(verdict.component().name()), verdict.sentence())));
         Block shown = verdicts.isEmpty() ? Block.Line.of(topic.name() + " has no components.") : table;
-        return new Answer(data, Vector.of(shown), exit(check, verdicts.forAll(Verdict::isGood)));
+        return new Answer(data, Vector.of(shown), exit(check, !verdicts.isEmpty() && verdicts.forAll(Verdict::isGood)));
     }
 
     /** This component. */

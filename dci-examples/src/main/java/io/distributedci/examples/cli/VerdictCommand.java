@@ -74,7 +74,9 @@ final class VerdictCommand implements Callable<Integer> {
             description = "How many components of the topic, 1 to 100; default 10.")
     private int last;
 
-    @picocli.CommandLine.Option(names = "--check", description = "Exits with 4 unless all of it is broken for nobody.")
+    @picocli.CommandLine.Option(
+            names = "--check",
+            description = "Exits with 4 unless there is something, and all of it is broken for nobody.")
     private boolean check;
 
     @Mixin

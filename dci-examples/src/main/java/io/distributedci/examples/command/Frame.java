@@ -4,6 +4,7 @@ package io.distributedci.examples.command;
 import io.distributedci.examples.quickstart.report.RefusedException;
 import io.distributedci.storage.StorageException;
 import io.vavr.control.Option;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -41,6 +42,7 @@ public final class Frame {
         withExits(line);
         return line.setColorScheme(CommandLine.Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler((misuse, given) -> misused(misuse))
+                .setExecutionStrategy(Frame::run)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> failed(failure, failed));
     }
 
@@ -50,6 +52,21 @@ public final class Frame {
             spec.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(Exit.meanings());
         }
         line.getSubcommands().values().forEach(Frame::withExits);
+    }
+
+    /** A writer keeps its failures to itself unless it is asked: what was not taken was not told, whatever the command thinks. */
+    private static int run(CommandLine.ParseResult parsed) {
+        int exit = new CommandLine.RunLast().execute(parsed);
+        CommandLine command = last(parsed).commandSpec().commandLine();
+        if (command.getOut().checkError()) {
+            IOException full = new IOException("the standard output takes no more");
+            throw new CommandLine.ExecutionException(command, full.getMessage(), full);
+        }
+        return exit;
+    }
+
+    private static CommandLine.ParseResult last(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     private static int misused(ParameterException misuse) {

@@ -44,19 +44,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RemoteApi {
     private static final Duration CONNECTING = Duration.ofSeconds(20);
+    /** Longest time until an answer begins, and then until all of it is there. */
     private static final Duration ANSWERING = Duration.ofMinutes(2);
+
     private static final String DATE = "x-dci-date";
 
     private final String server;
     private final Credentials credentials;
+    private final Duration answering;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECTING)
             .build();
 
-    private RemoteApi(String server, Credentials credentials) {
+    private RemoteApi(String server, Credentials credentials, Duration answering) {
         this.server = requireNonNull(server);
         this.credentials = requireNonNull(credentials);
+        this.answering = requireNonNull(answering);
     }
 
     /**
@@ -65,7 +69,12 @@ public final class RemoteApi {
      * @throws IllegalArgumentException when that is no address of one
      */
     public static RemoteApi of(URI server, Credentials credentials) {
-        return new RemoteApi(Connection.to(server, credentials).toString(), credentials);
+        return of(server, credentials, ANSWERING);
+    }
+
+    /** The same with another time in which an answer begins, and then is there. */
+    static RemoteApi of(URI server, Credentials credentials, Duration answering) {
+        return new RemoteApi(Connection.to(server, credentials).toString(), credentials, answering);
     }
 
     /** What is made of a document; one that does not have what is read is not from a control server. */
@@ -107,10 +116,7 @@ public final class RemoteApi {
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream bytes = response.body()) {
-                byte[] body = bytes.readNBytes(Connection.MAX_ANSWER + 1);
-                if (body.length > Connection.MAX_ANSWER) {
-                    throw new IOException("it is larger than " + Connection.MAX_ANSWER + " bytes");
-                }
+                byte[] body = new WholeBody(Connection.MAX_ANSWER, answering).of(bytes);
                 return new Answer(response.statusCode(), new String(body, UTF_8));
             }
         } catch (IOException silent) {
@@ -133,7 +139,7 @@ public final class RemoteApi {
         SignedRequest signed = new SignedRequest(
                 method, at.getRawPath(), Option.of(at.getRawQuery()).getOrElse(""), headers::get, Digest.of(body));
         return HttpRequest.newBuilder(at)
-                .timeout(ANSWERING)
+                .timeout(answering)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Content-Type", "application/json")
                 .header(DATE, timestamp)

@@ -22,6 +22,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
@@ -31,6 +32,9 @@ import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
  * <p>A recipient that the server refuses for good (SMTP 5xx) is not tried again; everything else is.
  */
 public final class EmailChannel implements Channel {
+    /** How often the connection is opened for one notification, when it breaks in between: a server that is in trouble is not asked for each recipient again. */
+    public static final int MAX_LINES = 5;
+
     private static final int PERMANENT = 500;
 
     private final MailServer server;
@@ -54,21 +58,14 @@ public final class EmailChannel implements Channel {
 
     @Override
     public Sent send(Notification notification, Vector<Recipient> recipients) {
-        try (Transport transport = session.getTransport()) {
-            connect(transport);
-            return recipients.foldLeft(
-                    Sent.toAll(Vector.empty()), (sent, recipient) -> sent(sent, transport, notification, recipient));
+        Sent sent = Sent.toAll(Vector.empty());
+        try (Line line = new Line(server, session.getTransport())) {
+            for (Recipient recipient : recipients) {
+                sent = sent(sent, line.open(), notification, recipient);
+            }
+            return sent;
         } catch (MessagingException unreachable) {
-            return Sent.toNobody(reason(unreachable));
-        }
-    }
-
-    private void connect(Transport transport) throws MessagingException {
-        if (server.login().isDefined()) {
-            MailServer.Login login = server.login().get();
-            transport.connect(login.name(), login.password().reveal());
-        } else {
-            transport.connect();
+            return new Sent(sent.reached(), sent.refused(), reason(unreachable));
         }
     }
 
@@ -134,6 +131,47 @@ public final class EmailChannel implements Channel {
             return refused.getReturnCode();
         }
         return failed.getNextException() instanceof MessagingException inner ? code(inner) : 0;
+    }
+
+    /** The connection to the server: opened when it is needed, and anew when it broke, so that one recipient at whom it breaks does not keep others from theirs. */
+    private static final class Line implements AutoCloseable {
+        private final MailServer server;
+        private final Transport transport;
+        private final AtomicInteger opened = new AtomicInteger();
+
+        Line(MailServer server, Transport transport) {
+            this.server = server;
+            this.transport = transport;
+        }
+
+        Transport open() throws MessagingException {
+            if (!transport.isConnected()) {
+                if (opened.incrementAndGet() > MAX_LINES) {
+                    throw new MessagingException("the line broke too often");
+                }
+                connect();
+            }
+            return transport;
+        }
+
+        private void connect() throws MessagingException {
+            if (server.login().isDefined()) {
+                MailServer.Login login = server.login().get();
+                transport.connect(login.name(), login.password().reveal());
+            } else {
+                transport.connect();
+            }
+        }
+
+        /** How the server takes leave changes nothing about what it has taken. */
+        @Override
+        public void close() {
+            try {
+                transport.close();
+            } catch (MessagingException rude) {
+                System.getLogger(EmailChannel.class.getName()).log(System.Logger.Level.DEBUG, "Hanging up", rude);
+            }
+        }
     }
 
     /** A mail whose identity is chosen by us, and not by chance. */

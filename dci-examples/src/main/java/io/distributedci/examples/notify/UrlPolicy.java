@@ -43,8 +43,12 @@ public record UrlPolicy(Set<String> schemes, Set<Integer> ports, Set<String> hos
         return new UrlPolicy(schemes, ports, HashSet.of(names), privateAddresses);
     }
 
-    /** Why no request may go there; none when it may. */
-    public Option<String> refuses(URI url) {
+    /**
+     * Why no request may go there; none when it may.
+     *
+     * @throws UnknownHostException when the name service has no address now: that is nobody's policy, and may be otherwise in a moment
+     */
+    public Option<String> refuses(URI url) throws UnknownHostException {
         String scheme = lower(url.getScheme());
         String host = lower(url.getHost());
         if (!schemes.contains(scheme)) {
@@ -61,15 +65,11 @@ public record UrlPolicy(Set<String> schemes, Set<Integer> ports, Set<String> hos
                 : Option.some("the host is not allowed");
     }
 
-    private Option<String> refusesAddresses(String host) {
-        try {
-            InetAddress[] all = InetAddress.getAllByName(host);
-            return Option.when(
-                    !privateAddresses && Arrays.stream(all).anyMatch(UrlPolicy::isPrivate),
-                    "the host is not on the public internet");
-        } catch (UnknownHostException unknown) {
-            return Option.some("the host is not known");
-        }
+    private Option<String> refusesAddresses(String host) throws UnknownHostException {
+        InetAddress[] all = InetAddress.getAllByName(host);
+        return Option.when(
+                !privateAddresses && Arrays.stream(all).anyMatch(UrlPolicy::isPrivate),
+                "the host is not on the public internet");
     }
 
     private static boolean isPrivate(InetAddress address) {

@@ -12,6 +12,7 @@ import io.distributedci.notification.Sent;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +30,7 @@ import tools.jackson.core.json.JsonFactory;
  * the receiver refuses for good (most of 4xx), or where no request may go, is a dead letter at once; all else is tried again.
  */
 public final class WebhookChannel implements Channel {
-    /** How long a request may take, all of it. */
+    /** How long it may take until an answer begins; nothing else of it is waited for. */
     public static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** The header with the id of the notification, the same each time it is sent. */
     public static final String ID_HEADER = "DCI-Notification";
@@ -74,23 +75,24 @@ public final class WebhookChannel implements Channel {
 
     @Override
     public Sent send(Notification notification, Vector<Recipient> recipients) {
-        Option<String> refused = policy.refuses(endpoint.url());
-        return refused.isDefined()
-                ? Sent.never(recipients, "No request may go there: " + refused.get())
-                : answered(notification, recipients);
-    }
-
-    private Sent answered(Notification notification, Vector<Recipient> recipients) {
         try {
-            HttpResponse<Void> answer = http.send(
-                    request(notification, body(notification, recipients)), HttpResponse.BodyHandlers.discarding());
-            return judged(answer.statusCode(), recipients);
+            Option<String> refused = policy.refuses(endpoint.url());
+            return refused.isDefined()
+                    ? Sent.never(recipients, "No request may go there: " + refused.get())
+                    : judged(status(request(notification, body(notification, recipients))), recipients);
         } catch (IOException unreachable) {
             return Sent.toNobody(unreachable.getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Sent.toNobody("interrupted");
         }
+    }
+
+    /** Nothing else of an answer is read: however much there is of it, and however slowly it comes, it holds up nobody. */
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     private static Sent judged(int status, Vector<Recipient> recipients) {

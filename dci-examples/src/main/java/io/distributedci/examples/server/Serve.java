@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         sortOptions = false,
         description = "Serves the REST API of Distributed CI over a store.",
-        footer = "%nEvery option can be given as a variable of the environment instead.",
+        footer = "%nWhere a description names a variable of the environment, it can be given instead of the option.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it was told to stop", "1:it cannot run", "2:the arguments make no sense"})
 public final class Serve implements Callable<Integer> {

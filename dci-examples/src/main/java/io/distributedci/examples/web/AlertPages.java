@@ -20,6 +20,9 @@ import io.vavr.control.Either;
 final class AlertPages {
     static final Vector<WebRoute> ALL = Vector.of(WebRoute.get(Places.ALERTS, AlertPages::list));
 
+    /** The list beside that of alerts. */
+    private static final String REGRESSIONS = "-regressions";
+
     private AlertPages() {}
 
     private static Either<DciError, Reply> list(Visit visit) {
@@ -28,7 +31,7 @@ final class AlertPages {
                 .list(visit.page(WebLimits.ROWS))
                 .flatMap(alerts -> visit.as()
                         .health()
-                        .regressions(ListRequest.all().limit(WebLimits.ROWS))
+                        .regressions(visit.page(REGRESSIONS, WebLimits.ROWS))
                         .map(regressions -> Reply.page(
                                 "Alerts",
                                 Markup.section("Broken now", open(visit)),
@@ -40,7 +43,10 @@ final class AlertPages {
                                                 alerts.items(),
                                                 "No jobs have ended yet."),
                                         Markup.more(visit.next(alerts))),
-                                Markup.section("Regressions", regressions(visit, regressions.items())))));
+                                Markup.section(
+                                        "Regressions",
+                                        regressions(visit, regressions.items()),
+                                        Markup.more(visit.next(REGRESSIONS, regressions))))));
     }
 
     /** The open ones. */

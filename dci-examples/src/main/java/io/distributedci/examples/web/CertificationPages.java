@@ -30,13 +30,16 @@ final class CertificationPages {
             .appendAll(WaiverPages.ALL)
             .appendAll(CertificatePages.ALL);
 
+    /** The list beside that of certificates. */
+    private static final String PROGRAMMES = "-programmes";
+
     private CertificationPages() {}
 
     private static Either<DciError, Reply> list(Visit visit) {
         return visit.as()
                 .certification()
                 .programmes()
-                .list(ListRequest.all().limit(WebLimits.ROWS))
+                .list(visit.page(PROGRAMMES, WebLimits.ROWS))
                 .flatMap(programmes -> visit.as()
                         .certification()
                         .certificates()
@@ -49,7 +52,10 @@ final class CertificationPages {
                                                 .standing(certificate.id())))
                                 .map(standings -> Reply.page(
                                         "Certification",
-                                        Markup.section("Programmes", programmes(programmes.items())),
+                                        Markup.section(
+                                                "Programmes",
+                                                programmes(programmes.items()),
+                                                Markup.more(visit.next(PROGRAMMES, programmes))),
                                         Markup.section(
                                                 "Certificates",
                                                 certificates(visit, Vector.ofAll(standings)),

@@ -29,6 +29,9 @@ final class FeederPages {
             WebRoute.get(Places.FEEDERS + "/{id}", FeederPages::show),
             WebRoute.get(Places.RUNS + "/{id}", FeederPages::run));
 
+    /** The list beside that of feeders. */
+    private static final String RUNS = "-runs";
+
     private FeederPages() {}
 
     private static Either<DciError, Reply> list(Visit visit) {
@@ -37,11 +40,15 @@ final class FeederPages {
                 .list(visit.page(WebLimits.ROWS))
                 .flatMap(feeders -> visit.as()
                         .feedingRuns()
-                        .list(visit.page(WebLimits.FEW_ROWS))
+                        .list(visit.page(RUNS, WebLimits.FEW_ROWS))
                         .map(runs -> Reply.page(
                                 "Feeders",
-                                Markup.section("Feeders", feeders(visit, feeders.items())),
-                                Markup.section("Latest runs", runs(visit, runs.items())))));
+                                Markup.section(
+                                        "Feeders", feeders(visit, feeders.items()), Markup.more(visit.next(feeders))),
+                                Markup.section(
+                                        "Latest runs",
+                                        runs(visit, runs.items()),
+                                        Markup.more(visit.next(RUNS, runs))))));
     }
 
     private static Html feeders(Visit visit, Vector<Feeder> feeders) {

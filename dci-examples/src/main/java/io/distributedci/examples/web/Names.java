@@ -5,22 +5,30 @@ import static io.distributedci.examples.page.Html.element;
 import static io.distributedci.examples.page.Html.text;
 
 import io.distributedci.DciSession;
+import io.distributedci.certification.Programme;
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Words;
 import io.distributedci.feeder.Feeder;
 import io.distributedci.job.Job;
+import io.distributedci.job.JobFile;
 import io.distributedci.kernel.ComponentId;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Entity;
 import io.distributedci.kernel.FeederId;
 import io.distributedci.kernel.Id;
+import io.distributedci.kernel.JobFileId;
 import io.distributedci.kernel.JobId;
+import io.distributedci.kernel.ProductId;
+import io.distributedci.kernel.ProgrammeId;
 import io.distributedci.kernel.Ref;
 import io.distributedci.kernel.RemoteCiId;
 import io.distributedci.kernel.TeamId;
+import io.distributedci.kernel.TestReportId;
 import io.distributedci.kernel.TopicId;
 import io.distributedci.kernel.UserId;
+import io.distributedci.product.Product;
 import io.distributedci.remoteci.RemoteCi;
+import io.distributedci.result.TestReport;
 import io.distributedci.team.Team;
 import io.distributedci.topic.Topic;
 import io.distributedci.user.User;
@@ -37,7 +45,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What teams, topics, components, remote CIs, jobs, feeders and users are called: found for all that are on a page at once, one question for each kind. */
+/** What teams, topics, components, remote CIs, jobs, feeders, users, products, programmes, reports and files are called: found for all that are on a page at once, one question for each kind. */
 final class Names {
     private static final String HIDDEN = "not shown to you";
 
@@ -60,7 +68,14 @@ final class Names {
                 .merge(named(ids(ids, ComponentId.KIND, ComponentId::new), as.components()::among, Words::component))
                 .merge(named(ids(ids, JobId.KIND, JobId::new), as.jobs()::among, Names::job))
                 .merge(named(ids(ids, FeederId.KIND, FeederId::new), as.feeders()::among, Feeder::name))
-                .merge(named(ids(ids, UserId.KIND, UserId::new), as.users()::among, User::name)));
+                .merge(named(ids(ids, UserId.KIND, UserId::new), as.users()::among, User::name))
+                .merge(named(ids(ids, ProductId.KIND, ProductId::new), as.products()::among, Product::name))
+                .merge(named(
+                        ids(ids, ProgrammeId.KIND, ProgrammeId::new),
+                        as.certification().programmes()::among,
+                        Programme::name))
+                .merge(named(ids(ids, TestReportId.KIND, TestReportId::new), as.reports()::among, TestReport::name))
+                .merge(named(ids(ids, JobFileId.KIND, JobFileId::new), as.jobs()::filesAmong, JobFile::name)));
     }
 
     /** What reasons are about, to be named. */

@@ -4,6 +4,7 @@ package io.distributedci.examples.web;
 import static io.distributedci.examples.page.Html.all;
 import static io.distributedci.examples.page.Html.element;
 import static io.distributedci.examples.page.Html.text;
+import static java.util.Objects.requireNonNull;
 
 import io.distributedci.examples.page.Html;
 import io.distributedci.examples.page.Look;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the tests of a job say, and how that differs from what they said before. */
 final class TestPart {
-    private static final int SHOWN = 50;
+    /** How many tests of a report are shown at most. */
+    static final int SHOWN = 50;
 
     private TestPart() {}
 
@@ -38,7 +40,12 @@ final class TestPart {
                 .reports()
                 .ofJob(job.id())
                 .flatMap(reports -> Either.sequenceRight(reports.map(report -> compared(
-                        visit, report, () -> visit.as().reports().compare(report.id(), new Baseline.LastGood())))))
+                        visit,
+                        report,
+                        () -> visit.as()
+                                .reports()
+                                .compare(report.id(), new Baseline.LastGood())
+                                .map(Differences::of)))))
                 .map(parts -> parts.isEmpty() ? Markup.nothing("It has no test report.") : all(parts));
     }
 
@@ -51,44 +58,61 @@ final class TestPart {
                 .flatMap(reports -> Either.sequenceRight(reports.map(report -> visit.as()
                         .reports()
                         .compare(report.id(), baseline)
-                        .map(comparison -> part(report, comparison)))))
+                        .map(comparison -> part(report, Differences.of(comparison))))))
                 .map(parts -> parts.isEmpty() ? Markup.nothing("The first job has no test report.") : all(parts));
     }
 
     private static Either<DciError, Html> compared(
-            Visit visit, TestReport report, Supplier<Either<DciError, Comparison>> comparing) {
+            Visit visit, TestReport report, Supplier<Either<DciError, Differences>> comparing) {
         return visit.soon("compare", report.id(), comparing)
-                .map(answer -> answer.value().map(comparison -> part(report, comparison)))
+                .map(answer -> answer.value().map(differences -> part(report, differences)))
                 .getOrElse(() -> Either.right(
                         head(report).then(Markup.pending(visit.request().here()))));
     }
 
-    private static Html part(TestReport report, Comparison comparison) {
-        boolean alone = comparison.baseline().isEmpty();
-        Vector<CaseChange> changes = comparison
-                .changes()
-                .filter(change ->
-                        alone ? change.isBroken() : change.isBroken() || change.kind() != CaseChange.Kind.UNCHANGED);
+    /**
+     * What is shown of a comparison, which may have half a million cases and is kept for a while.
+     *
+     * @param alone whether there was nothing to compare with
+     * @param shown the first of those that are broken or differ
+     * @param count how many there are
+     */
+    record Differences(boolean alone, Vector<CaseChange> shown, int count) {
+        Differences {
+            requireNonNull(shown);
+        }
+
+        static Differences of(Comparison comparison) {
+            boolean alone = comparison.baseline().isEmpty();
+            Vector<CaseChange> all = comparison
+                    .changes()
+                    .filter(change -> change.isBroken() || (!alone && change.kind() != CaseChange.Kind.UNCHANGED));
+            return new Differences(alone, all.take(SHOWN), all.size());
+        }
+    }
+
+    private static Html part(TestReport report, Differences differences) {
+        boolean alone = differences.alone();
         String caption = alone
                 ? "Tests that are broken; there is nothing to compare with"
                 : "Tests that are broken or differ from the last good run";
         return head(report)
                 .then(
-                        changes.isEmpty()
+                        differences.count() == 0
                                 ? Markup.nothing(
                                         alone ? "No test is broken." : "No test is broken, and none has changed.")
-                                : table(caption, changes));
+                                : table(caption, differences));
     }
 
-    private static Html table(String caption, Vector<CaseChange> changes) {
-        Html table = changes.take(SHOWN)
+    private static Html table(String caption, Differences differences) {
+        Html table = differences
+                .shown()
                 .foldLeft(
                         Table.of(caption, Vector.of("test", "change", "then", "now", "what it said")),
                         (rows, change) -> rows.row(Markup.name(Words.test(change.id())), row(change)))
                 .html();
-        return changes.size() <= SHOWN
-                ? table
-                : table.then(element("p", "And " + (changes.size() - SHOWN) + " more, in the report."));
+        int more = differences.count() - differences.shown().size();
+        return more == 0 ? table : table.then(element("p", "And " + more + " more, in the report."));
     }
 
     private static Vector<Html> row(CaseChange change) {

@@ -30,7 +30,9 @@ import java.util.regex.Pattern;
  * @param request what it asks for
  */
 record Visit(User user, DciSession as, Session session, WebRequest request) {
+    /** The parameter that says where a list goes on; of one beside others, with its name. */
     private static final String AFTER = "after";
+
     private static final Vector<TeamRole> MANAGERS = Vector.of(TeamRole.ADMIN, TeamRole.EPM);
     private static final Pattern VERSION = Pattern.compile("[0-9]{1,18}");
 
@@ -66,19 +68,32 @@ record Visit(User user, DciSession as, Session session, WebRequest request) {
 
     /** A list from where the address says on. */
     ListRequest page(int rows) {
+        return page("", rows);
+    }
+
+    /** The same of a list beside others, by its name: each goes on by itself. */
+    ListRequest page(String list, int rows) {
         ListRequest first = ListRequest.all().limit(rows);
-        return parameter(AFTER).map(Page.Token::new).map(first::after).getOrElse(first);
+        return parameter(AFTER + list).map(Page.Token::new).map(first::after).getOrElse(first);
     }
 
     /** The address of the page that follows, with the other parameters as they are. */
     Option<String> next(Page<?> page) {
-        return page.next().map(token -> at(AFTER, token.text()));
+        return next("", page);
     }
 
-    /** This address with another value of a parameter; from the first page on, unless that is what is set. */
+    /** The same of a list beside others, by its name. */
+    Option<String> next(String list, Page<?> page) {
+        return page.next().map(token -> here(request.query().put(AFTER + list, token.text())));
+    }
+
+    /** This address with another value of a parameter, and all lists from their first page on. */
     String at(String name, String value) {
-        Map<String, String> all = request.query().remove(AFTER).put(name, value);
-        return Places.with(request.place(), all.toVector().sortBy(Tuple2::_1));
+        return here(request.query().filterKeys(key -> !key.startsWith(AFTER)).put(name, value));
+    }
+
+    private String here(Map<String, String> parameters) {
+        return Places.with(request.place(), parameters.toVector().sortBy(Tuple2::_1));
     }
 
     /** What takes long to find; nothing while it is looked for. The question is asked as this person. */

@@ -2,6 +2,7 @@
 package io.distributedci.examples.cli;
 
 import static io.distributedci.examples.cli.Ran.dci;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +97,34 @@ class DciCommandTest {
                         new Screen(false, true),
                         Vector.of(verdict).append("--quiet").toJavaArray(String[]::new)))
                 .isEqualTo(new Ran(0, "", ""));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "has no /dev/full")
+    void what_nobody_takes_was_not_told() throws Exception {
+        Vector<String> java = Vector.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DciCommand.class.getName());
+        Process full = new ProcessBuilder(
+                        java.appendAll(Vector.of(verdict())).append("--json").asJava())
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .start();
+
+        String said = new String(full.getErrorStream().readAllBytes(), UTF_8);
+        assertThat(full.waitFor()).as(said).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(said).contains("the standard output takes no more");
+    }
+
+    @Test
+    void an_agent_that_is_to_run_no_job_is_told_so() {
+        for (String jobs : Vector.of("0", "-1")) {
+            assertThat(dci("agent", "--plan=x", "--jobs=" + jobs).misuse())
+                    .isEqualTo("--jobs " + jobs + " is less than 1");
+        }
     }
 
     private String[] verdict() throws IOException {

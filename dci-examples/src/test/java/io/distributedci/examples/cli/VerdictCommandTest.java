@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
 import io.distributedci.examples.command.Exit;
+import io.distributedci.kernel.ProductId;
+import io.distributedci.product.NewProduct;
 import io.distributedci.storage.fs.FsStorage;
+import io.distributedci.topic.NewTopic;
 import io.vavr.collection.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,30 @@ class VerdictCommandTest {
                         .ended(Exit.BAD_NEWS)
                         .out())
                 .isEmpty();
+    }
+
+    @Test
+    void where_there_is_nothing_to_judge_a_check_fails() throws IOException {
+        Path empty = directory.resolve("empty");
+        try (Dci dci = Dci.over(FsStorage.open(empty, Dci.schema()))) {
+            ProductId product = dci.system()
+                    .products()
+                    .create(NewProduct.named("Pier"))
+                    .get()
+                    .id();
+            assertThat(dci.system()
+                            .topics()
+                            .create(NewTopic.builder()
+                                    .name("Pier 1")
+                                    .productId(product)
+                                    .addComponentTypes("compose")
+                                    .build()))
+                    .isNotEmpty();
+        }
+        String[] asked = {"verdict", "--store=fs:" + empty, "--topic=Pier 1", "--check"};
+
+        assertThat(dci(asked).ended(Exit.BAD_NEWS).out()).isEqualTo("Pier 1 has no components.\n");
+        dci(Arrays.copyOf(asked, 3)).ended(Exit.DONE);
     }
 
     @ParameterizedTest

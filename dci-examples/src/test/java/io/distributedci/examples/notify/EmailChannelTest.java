@@ -13,6 +13,7 @@ import io.vavr.control.Option;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EmailChannelTest {
@@ -87,6 +88,49 @@ class EmailChannelTest {
             told.deliver(channel(server.port()));
             assertThat(told.only().status()).isEqualTo(DeliveryStatus.DELIVERED);
             assertThat(server.taken()).containsExactly("ann@example.org", "full@example.org");
+        }
+    }
+
+    @Test
+    void a_server_that_cuts_the_line_at_one_recipient_is_sent_the_mails_of_all_others() throws IOException {
+        try (Told told = new Told("email", "first@example.org", "second@example.org", "third@example.org");
+                PickySmtp server = new PickySmtp("second@example.org", PickySmtp.CUT)) {
+            told.publish("RHEL-9.1");
+            told.deliver(channel(server.port()));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.PENDING);
+            assertThat(server.taken()).containsExactlyInAnyOrder("first@example.org", "third@example.org");
+
+            server.takesAll();
+            told.later(Told.WAIT);
+            told.deliver(channel(server.port()));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.DELIVERED);
+            assertThat(server.taken()).hasSize(3).endsWith("second@example.org");
+        }
+    }
+
+    @Test
+    void a_server_that_takes_leave_without_a_word_has_what_it_took() throws IOException {
+        try (Told told = new Told("email", "ann@example.org");
+                PickySmtp server = new PickySmtp("nobody@example.org", PickySmtp.CUT)) {
+            server.leavesWithoutAWord();
+            told.publish("RHEL-9.1");
+            told.deliver(channel(server.port()));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.DELIVERED);
+            assertThat(server.taken()).containsExactly("ann@example.org");
+        }
+    }
+
+    @Test
+    void a_line_that_breaks_again_and_again_is_not_opened_for_ever() throws IOException {
+        String[] all = IntStream.rangeClosed(0, EmailChannel.MAX_LINES)
+                .mapToObj(number -> "user" + number + "@example.org")
+                .toArray(String[]::new);
+        try (Told told = new Told("email", all);
+                PickySmtp server = new PickySmtp(PickySmtp.EVERYBODY, PickySmtp.CUT)) {
+            told.publish("RHEL-9.1");
+            told.deliver(channel(server.port()));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.PENDING);
+            assertThat(server.called()).isEqualTo(EmailChannel.MAX_LINES);
         }
     }
 

@@ -21,8 +21,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WebhookChannelTest {
     private static final Secret SECRET = Secret.of("shared");
@@ -93,6 +96,18 @@ class WebhookChannelTest {
     }
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_receiver_that_begins_its_answer_and_falls_silent_has_it() throws IOException {
+        try (Told told = new Told("hook", "ann@example.org");
+                Receiver receiver = new Receiver()) {
+            told.publish("RHEL-9.1");
+            receiver.bytes.set(1);
+            told.deliver(receiver.channel(told));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.DELIVERED);
+        }
+    }
+
+    @Test
     void what_is_refused_for_good_is_a_dead_letter_and_no_redirection_is_followed() throws IOException {
         for (int status : List.of(404, 302)) {
             try (Told told = new Told("hook", "ann@example.org");
@@ -137,38 +152,47 @@ class WebhookChannelTest {
     }
 
     @Test
-    void only_public_addresses_at_the_usual_port_are_allowed_unless_said_otherwise() {
-        Vector.of(
-                        "http://93.184.216.34/",
-                        "https://93.184.216.34:8443/",
-                        "https://user@93.184.216.34/",
-                        "file:///etc/passwd",
-                        "https:///path",
-                        "https://127.0.0.1/",
-                        "https://0.0.0.0/",
-                        "https://10.1.2.3/",
-                        "https://100.64.0.1/",
-                        "https://169.254.169.254/latest/meta-data",
-                        "https://172.31.255.255/",
-                        "https://192.168.0.1/",
-                        "https://224.0.0.1/",
-                        "https://255.255.255.255/",
-                        "https://[::1]/",
-                        "https://[::ffff:127.0.0.1]/",
-                        "https://[::ffff:10.0.0.1]/",
-                        "https://[64:ff9b::7f00:1]/",
-                        "https://[2002:7f00:1::]/",
-                        "https://[fd00::1]/",
-                        "https://[fe80::1]/",
-                        "https://localhost/")
-                .forEach(url -> assertThat(
-                                UrlPolicy.PUBLIC.refuses(URI.create(url)).isDefined())
-                        .as(url)
-                        .isTrue());
-        Vector.of("https://93.184.216.34/", "HTTPS://93.184.216.34:443/hook?a=b", "https://[2606:2800:220:1::1]/")
-                .forEach(url -> assertThat(UrlPolicy.PUBLIC.refuses(URI.create(url)))
-                        .as(url)
-                        .isEmpty());
+    void a_name_that_is_not_known_now_is_tried_again() {
+        try (Told told = new Told("hook", "ann@example.org")) {
+            told.publish("RHEL-9.1");
+            Endpoint nowhere = new Endpoint("hook", URI.create("https://receiver.invalid/hook"), SECRET);
+            told.deliver(new WebhookChannel(nowhere, UrlPolicy.PUBLIC, told::now));
+            assertThat(told.only().status()).isEqualTo(DeliveryStatus.PENDING);
+            assertThat(told.only().reason()).isEqualTo("UnknownHostException");
+        }
+    }
+
+    @Test
+    void only_public_addresses_at_the_usual_port_are_allowed_unless_said_otherwise() throws UnknownHostException {
+        for (String url : Vector.of(
+                "http://93.184.216.34/",
+                "https://93.184.216.34:8443/",
+                "https://user@93.184.216.34/",
+                "file:///etc/passwd",
+                "https:///path",
+                "https://127.0.0.1/",
+                "https://0.0.0.0/",
+                "https://10.1.2.3/",
+                "https://100.64.0.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://172.31.255.255/",
+                "https://192.168.0.1/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://[64:ff9b::7f00:1]/",
+                "https://[2002:7f00:1::]/",
+                "https://[fd00::1]/",
+                "https://[fe80::1]/",
+                "https://localhost/")) {
+            assertThat(UrlPolicy.PUBLIC.refuses(URI.create(url))).as(url).isNotEmpty();
+        }
+        for (String url : Vector.of(
+                "https://93.184.216.34/", "HTTPS://93.184.216.34:443/hook?a=b", "https://[2606:2800:220:1::1]/")) {
+            assertThat(UrlPolicy.PUBLIC.refuses(URI.create(url))).as(url).isEmpty();
+        }
         UrlPolicy one = UrlPolicy.PUBLIC.only("93.184.216.34");
         assertThat(one.refuses(URI.create("https://93.184.216.34/"))).isEmpty();
         assertThat(one.refuses(URI.create("https://93.184.216.35/"))).contains("the host is not allowed");
@@ -194,6 +218,10 @@ class WebhookChannelTest {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         private final List<Request> requests = new CopyOnWriteArrayList<>();
         private final AtomicInteger status = new AtomicInteger(200);
+        /** How many bytes it says that it will answer; it never does. */
+        private final AtomicInteger bytes = new AtomicInteger(-1);
+
+        private final CountDownLatch over = new CountDownLatch(1);
 
         Receiver() throws IOException {
             server.createContext("/", this::answer);
@@ -220,12 +248,18 @@ class WebhookChannelTest {
                         exchange.getRequestHeaders().getFirst(WebhookSignature.HEADER),
                         exchange.getRequestBody().readAllBytes()));
                 exchange.getResponseHeaders().set("Location", "/elsewhere");
-                exchange.sendResponseHeaders(status.get(), -1);
+                exchange.sendResponseHeaders(status.get(), bytes.get());
+                if (bytes.get() > 0) {
+                    over.await();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
         }
 
         @Override
         public void close() {
+            over.countDown();
             server.stop(0);
         }
     }

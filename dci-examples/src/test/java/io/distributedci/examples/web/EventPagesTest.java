@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EventPagesTest {
     private static final Pattern NEXT = Pattern.compile("<a href=\"([^\"]*)\" rel=\"next\">");
     private static final Pattern CELL = Pattern.compile("<td[^>]*>(.*?)</td>");
-    private static final Pattern RAW =
-            Pattern.compile("(alert|notification|user|remoteci|feeder|team|topic|component|job)/[0-9a-f]{8}-");
+    private static final Pattern RAW = Pattern.compile(
+            "(alert|notification|user|remoteci|feeder|team|topic|component|job|product|programme|report|file)/[0-9a-f]{8}-");
 
     @Test
     void alerts_and_notifications_are_called_by_what_they_are_about() throws IOException {
