@@ -2,7 +2,7 @@
 package io.distributedci.testkit;
 
 /**
- * Everything that any storage owes its users. A backend's whole test is
+ * Everything that any storage owes its users. The whole test of a backend that keeps nothing is
  *
  * <pre>{@code
  * class InMemoryStorageTest implements StorageContract {

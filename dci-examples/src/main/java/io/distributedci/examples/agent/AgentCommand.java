@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every job was a success",
-            "1:the last job was none",
+            "1:the last job was not a success",
             "2:the arguments make no sense",
             "3:there was no job, or no server; what had begun goes on with the next start"
         })

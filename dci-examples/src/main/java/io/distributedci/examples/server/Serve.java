@@ -100,8 +100,10 @@ public final class Serve implements Callable<Integer> {
     @Option(
             names = "--behind-proxy",
             defaultValue = "${env:DCI_BEHIND_PROXY:-false}",
-            description = "The server is reached by a proxy alone, which says who its clients are in X-Forwarded-For."
-                    + " DCI_BEHIND_PROXY=true.")
+            description =
+                    "The server is reached by a proxy alone, which says who its clients are in X-Forwarded-For, and in"
+                            + " X-Forwarded-Proto whether they came by https."
+                            + " DCI_BEHIND_PROXY=true.")
     private boolean behindProxy;
 
     @Option(
