@@ -15,6 +15,7 @@ import io.distributedci.wire.Wire;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,12 +71,18 @@ final class ComponentFileRoutes {
         if (id.isLeft()) {
             return Either.left(id.getLeft());
         }
-        Either<DciError, KeptBody> kept = KeptBody.of(call.body().open(), ServerLimits.MAX_UPLOAD, call.room());
+        Either<DciError, KeptBody> kept = kept(call);
         if (kept.isLeft()) {
             return Either.left(kept.getLeft());
         }
         try (KeptBody body = kept.get()) {
             return put(call, id.get(), new NewFile(path, mime, body::open)).map(component -> uploaded(component, path));
+        }
+    }
+
+    private static Either<DciError, KeptBody> kept(Call call) throws IOException {
+        try (InputStream bytes = call.body().open()) {
+            return KeptBody.of(bytes, ServerLimits.MAX_UPLOAD, call.room());
         }
     }
 

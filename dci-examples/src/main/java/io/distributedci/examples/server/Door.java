@@ -127,10 +127,23 @@ final class Door {
         String login = signature.claimed().text();
         Either<DciError, String> admitted = failures.admit(request.address(), login);
         Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit, host.room()));
-        return kept.flatMap(body -> machine(request, signature, body)
+        return kept.flatMap(body -> known(request, signature, body)
                 .map(who -> new Entrant(who.actor(), body))
-                .peekLeft(refusal -> request.discard(body))
                 .mapLeft(refusal -> counted(refusal, request.address(), login)));
+    }
+
+    /** The body outlives this only when it is known who it is from. */
+    private Either<DciError, Identity> known(Incoming request, Signature signature, KeptBody body) {
+        boolean used = false;
+        try {
+            Either<DciError, Identity> who = machine(request, signature, body);
+            used = who.isRight();
+            return who;
+        } finally {
+            if (!used) {
+                request.discard(body);
+            }
+        }
     }
 
     private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
