@@ -135,8 +135,11 @@ final class ComponentFileRoutes {
                 .components()
                 .files()
                 .open(component.id(), path)
-                .map(content ->
-                        Downloads.of(content.file().path(), content.file().mime(), content.bytes()));
+                .map(content -> Downloads.of(
+                        content.file().path(),
+                        content.file().mime(),
+                        content.file().blob().size(),
+                        content.bytes()));
     }
 
     private static Either<DciError, Answer> remove(Call call) {

@@ -20,6 +20,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -111,6 +112,11 @@ final class ControlServer implements AutoCloseable {
         @Override
         public boolean isSecure(Context http) {
             return options.address().isSecure(http);
+        }
+
+        @Override
+        public void send(Context http, Map<String, String> headers, long size, InputStream bytes) throws IOException {
+            Sending.send(http, new Answer.Bytes(headers.put(Downloads.LENGTH, Long.toString(size)), bytes));
         }
 
         @Override
