@@ -8,7 +8,6 @@ import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Identity;
 import io.distributedci.kernel.DciError;
-import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
@@ -94,9 +93,7 @@ final class Door {
 
     /** Who a person is that gives its password at this address; refuses with {@code identity.unknown}, {@code request.too-many-failures}. */
     Either<DciError, User> signIn(String address, String login, Secret password) {
-        return failures.admit(address, login)
-                .flatMap(admitted -> people.signIn(admitted, password))
-                .mapLeft(refusal -> counted(refusal, address, login));
+        return failures.attempt(address, login, () -> people.signIn(login, password));
     }
 
     private Either<DciError, Entrant> person(Incoming request, String[] pair) {
@@ -105,9 +102,7 @@ final class Door {
 
     /** Failures are counted by token: one that has expired is not another's failure. */
     private Either<DciError, Entrant> bearer(Incoming request, Tokens issued, String token) {
-        return failures.admit(request.address(), token)
-                .flatMap(issued::verify)
-                .mapLeft(refusal -> counted(refusal, request.address(), token))
+        return failures.attempt(request.address(), token, () -> issued.verify(token))
                 .flatMap(claims -> host.dci().signIns().byClaims(claims))
                 .flatMap(user -> entrant(request, user));
     }
@@ -127,16 +122,16 @@ final class Door {
         String login = signature.claimed().text();
         Either<DciError, String> admitted = failures.admit(request.address(), login);
         Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit, host.room()));
-        return kept.flatMap(body -> known(request, signature, body)
-                .map(who -> new Entrant(who.actor(), body))
-                .mapLeft(refusal -> counted(refusal, request.address(), login)));
+        return kept.flatMap(
+                body -> known(request, signature, body).map(who -> new Entrant(who.actor(), body)));
     }
 
     /** The body outlives this only when it is known who it is from. */
     private Either<DciError, Identity> known(Incoming request, Signature signature, KeptBody body) {
         boolean used = false;
         try {
-            Either<DciError, Identity> who = machine(request, signature, body);
+            Either<DciError, Identity> who = failures.attempt(
+                    request.address(), signature.claimed().text(), () -> machine(request, signature, body));
             used = who.isRight();
             return who;
         } finally {
@@ -155,15 +150,7 @@ final class Door {
     }
 
     private Either<DciError, Entrant> unknown(Incoming request, String login) {
-        return failures.admit(request.address(), login)
-                .flatMap(admitted -> AccessRefusal.UNKNOWN.error().<Entrant>left())
-                .mapLeft(refusal -> counted(refusal, request.address(), login));
-    }
-
-    private DciError counted(DciError refusal, String address, String login) {
-        if (refusal.kind() == ErrorKind.UNAUTHENTICATED) {
-            failures.failed(address, login);
-        }
-        return refusal;
+        return failures.attempt(
+                request.address(), login, () -> AccessRefusal.UNKNOWN.error().left());
     }
 }
