@@ -33,6 +33,13 @@ public enum RequestRefusal implements Refusal {
     HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required"),
     /** Fields: {@code limit}. */
     NO_ROOM(ErrorKind.BUSY, "request.no-room", "More than {limit} bytes of requests are waiting; try again later"),
+    /** Fields: {@code limit}. */
+    TOO_MANY_BODIES(
+            ErrorKind.BUSY,
+            "request.too-many-bodies",
+            "More than {limit} bodies of requests have not come to their end; try again later"),
+    /** Fields: {@code limit}. Answered 408. */
+    TOO_SLOW(ErrorKind.INVALID, "request.too-slow", "The body comes with less than {limit} bytes a second"),
     /** Fields: none. */
     SSO_UNAVAILABLE(ErrorKind.BUSY, "request.sso-unavailable", "The keys of the single sign-on cannot be had now"),
     /** Fields: none. */

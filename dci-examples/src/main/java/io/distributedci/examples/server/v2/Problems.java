@@ -25,6 +25,7 @@ final class Problems {
 
     private static final Map<String, Integer> BY_CODE = HashMap.<String, Integer>empty()
             .put(RequestRefusal.NO_METHOD.code(), 405)
+            .put(RequestRefusal.TOO_SLOW.code(), 408)
             .put(StorageRefusal.STALE.code(), 412)
             .put(RequestRefusal.TOO_LARGE.code(), 413)
             .put(RequestKeyRefusal.REUSED.code(), 422)
