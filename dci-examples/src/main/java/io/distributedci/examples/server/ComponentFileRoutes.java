@@ -17,6 +17,7 @@ import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -112,17 +113,31 @@ final class ComponentFileRoutes {
     }
 
     private static Either<DciError, Answer> get(Call call) {
-        return ComponentRoutes.component(call)
-                .flatMap(component -> named(component, call.http().path("file")).map(file -> {
+        return orAtPath(
+                call,
+                "",
+                component -> named(component, call.http().path("file")).map(file -> {
                     ObjectNode shape = Shapes.componentFile(component, file);
                     return Answer.ok(Answer.named("component_file", shape));
                 }));
     }
 
     private static Either<DciError, Answer> content(Call call) {
-        return ComponentRoutes.component(call)
-                .flatMap(component -> named(component, call.http().path("file"))
+        return orAtPath(
+                call,
+                "/content",
+                component -> named(component, call.http().path("file"))
                         .flatMap(file -> opened(call, component, file.path())));
+    }
+
+    /** What is no id is a path, with what the route has after it. */
+    private static Either<DciError, Answer> orAtPath(
+            Call call, String rest, Function<Component, Either<DciError, Answer>> byId) {
+        String file = call.http().path("file");
+        return ComponentRoutes.component(call)
+                .flatMap(component -> UUID_FORM.matcher(file).matches()
+                        ? byId.apply(component)
+                        : opened(call, component, file + rest));
     }
 
     private static Either<DciError, Answer> atPath(Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -77,6 +78,21 @@ class ServerFilesTest {
 
         assertThat(open()).isEmpty();
         assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void a_file_is_had_by_its_path_however_many_names_that_has() {
+        for (String path : Vector.of("metadata.json", "logs/metadata.json", "logs/content")) {
+            feeder.send("POST", "/components/" + component + "/files", path.getBytes(UTF_8), Map.of("DCI-PATH", path))
+                    .expect(201);
+
+            Client.Reply reply = feeder.get("/components/" + component + "/files/" + path);
+            assertThat(reply.status()).as(path).isEqualTo(200);
+            assertThat(reply.text()).isEqualTo(path);
+        }
+        assertThat(feeder.get("/components/" + component + "/files/nothing.json")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
