@@ -29,9 +29,9 @@ record JsonDocument(JsonNode node) implements SearchDocument {
         return each(node.path(name)).filter(JsonNode::isObject).map(JsonDocument::new);
     }
 
-    /** The value at a path of names, or what is sorted before all values. */
+    /** The value at a path of names, or what is sorted before all values; nothing else of the document. */
     static JsonNode sortable(JsonNode document, String path) {
-        return at(document, path).headOption().getOrElse(Json::object);
+        return at(document, path).headOption().filter(JsonNode::isValueNode).getOrElse(Json::object);
     }
 
     /** All values at a path of names, as text. */

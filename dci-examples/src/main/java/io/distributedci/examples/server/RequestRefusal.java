@@ -40,6 +40,8 @@ public enum RequestRefusal implements Refusal {
             "More than {limit} bodies of requests have not come to their end; try again later"),
     /** Fields: {@code limit}. Answered 408. */
     TOO_SLOW(ErrorKind.INVALID, "request.too-slow", "The body comes with less than {limit} bytes a second"),
+    /** Fields: {@code limit}. Answered 429 by v2. */
+    TOO_MANY_WAITING(ErrorKind.BUSY, "request.too-many-waiting", "{limit} such requests are under way already"),
     /** Fields: none. */
     SSO_UNAVAILABLE(ErrorKind.BUSY, "request.sso-unavailable", "The keys of the single sign-on cannot be had now"),
     /** Fields: none. */

@@ -75,6 +75,12 @@ final class ServerLimits {
     /** How many jobs a search looks at, the newest first. */
     static final int MAX_SEARCHED = 20_000;
 
+    /** How many searches may run at once; each holds what it has found, and one job with its cases. With more, requests are answered 503. */
+    static final int MAX_SEARCHING = 8;
+
+    /** How many of those may be of one identity. */
+    static final int MAX_SEARCHING_OF_ONE = 4;
+
     /** How many searches are remembered, for who pages through what they found. */
     static final int MAX_SEARCHES = 100;
 
@@ -84,7 +90,7 @@ final class ServerLimits {
     /** How many of the newest jobs values are suggested from. */
     static final int MAX_SUGGESTING = 1_000;
 
-    /** How many test cases of a job a search sees. */
+    /** How many test cases of a job a search sees, of all its reports together. */
     static final int MAX_SEARCHED_CASES = 20_000;
 
     /** How many pipelines one answer shows, the newest first. */

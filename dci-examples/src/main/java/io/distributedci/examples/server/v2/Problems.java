@@ -32,7 +32,7 @@ final class Problems {
             .put(JobRefusal.KEY_REUSED.code(), 422)
             .put(RequestRefusal.NO_IF_MATCH.code(), 428)
             .put(RequestRefusal.TOO_MANY_FAILURES.code(), TOO_MANY)
-            .put(V2Refusal.TOO_MANY_WAITING.code(), TOO_MANY)
+            .put(RequestRefusal.TOO_MANY_WAITING.code(), TOO_MANY)
             .put(StorageRefusal.CONTENDED.code(), UNAVAILABLE);
 
     private static final Map<Integer, Map<String, String>> HEADERS = HashMap.of(
