@@ -96,7 +96,7 @@ final class ServerLimits {
     /** How many pipelines one answer shows, the newest first. */
     static final int MAX_PIPELINES = 200;
 
-    /** How long the certification server may take to answer. */
+    /** How long the certification server may take to begin an answer, and then to end it. */
     static final Duration CERTIFIED_WITHIN = Duration.ofSeconds(60);
 
     /** Largest answer of the certification server, in bytes. */
