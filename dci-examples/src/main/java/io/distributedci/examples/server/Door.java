@@ -28,6 +28,10 @@ import java.util.Base64;
 final class Door {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    /** Where a browser says that what it sends was asked for by a page from somewhere else: it adds a password that it remembers all the same. */
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+
+    private static final String CROSS_SITE = "cross-site";
     private static final String SCOPE = "X-Dci-Team-Id";
 
     private final Host host;
@@ -55,7 +59,7 @@ final class Door {
 
     /**
      * Who a request is from. Refuses with {@code request.no-credentials}, {@code identity.unknown}, {@code identity.inactive}, {@code identity.team-inactive}, {@code
-     * request.too-many-failures}, {@code request.too-large}, {@code request.no-room}, {@code request.sso-unavailable}, {@code input.id} for the team.
+     * request.too-many-failures}, {@code request.cross-site} a password that a page from elsewhere makes a browser send, {@code request.too-large}, {@code request.no-room}, {@code request.sso-unavailable}, {@code input.id} for the team.
      *
      * @param limit how large the body may be, in bytes
      * @throws IOException when the body could not be read
@@ -66,7 +70,9 @@ final class Door {
             return RequestRefusal.NO_CREDENTIALS.error().left();
         }
         if (authorization.get().startsWith(BASIC)) {
-            return person(request, authorization.get());
+            return request.header(FETCH_SITE).contains(CROSS_SITE)
+                    ? RequestRefusal.CROSS_SITE.error().left()
+                    : person(request, authorization.get());
         }
         if (authorization.get().startsWith(BEARER) && tokens.isDefined()) {
             return bearer(
@@ -122,8 +128,7 @@ final class Door {
         String login = signature.claimed().text();
         Either<DciError, String> admitted = failures.admit(request.address(), login);
         Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit, host.room()));
-        return kept.flatMap(
-                body -> known(request, signature, body).map(who -> new Entrant(who.actor(), body)));
+        return kept.flatMap(body -> known(request, signature, body).map(who -> new Entrant(who.actor(), body)));
     }
 
     /** The body outlives this only when it is known who it is from. */

@@ -14,6 +14,11 @@ public enum RequestRefusal implements Refusal {
             "request.too-many-failures",
             "Too many failures to sign in; try again in {seconds} seconds"),
     /** Fields: none. */
+    CROSS_SITE(
+            ErrorKind.FORBIDDEN,
+            "request.cross-site",
+            "A page from another site may not use a password that the browser knows"),
+    /** Fields: none. */
     NO_ROUTE(ErrorKind.NOT_FOUND, "request.no-route", "The requested URL was not found on the server"),
     /** Fields: {@code method}. Answered 405. */
     NO_METHOD(ErrorKind.NOT_FOUND, "request.no-method", "The method {method} is not allowed for the requested URL"),
