@@ -95,6 +95,18 @@ class ServeTest {
     }
 
     @Test
+    void a_password_of_the_store_is_not_shown() {
+        StringWriter said = new StringWriter();
+        CommandLine command = Frame.of(new Serve()).setErr(new PrintWriter(said));
+
+        assertThat(command.execute("--store", "jdbc:postgresql://127.0.0.1/dci?password=hush", "--test-reset"))
+                .isEqualTo(2);
+        assertThat(said.toString())
+                .contains("--test-reset", "jdbc:postgresql://127.0.0.1/dci")
+                .doesNotContain("hush");
+    }
+
+    @Test
     void what_is_provisioned_is_there_once_however_often_it_starts() throws Exception {
         Path world = Files.writeString(directory.resolve("world.json"), WORLD);
         String store = "fs:" + directory.resolve("store");
