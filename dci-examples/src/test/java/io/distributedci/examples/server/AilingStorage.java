@@ -19,13 +19,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** A storage that can fall ill: its disk cannot be read, or the bytes of its files come back with the last one changed. */
+/** A storage that can fall ill: its disk cannot be read, or the bytes of its files come back with the last one changed; or somebody gets in between two looks at it. */
 final class AilingStorage implements Storage {
     private final Storage sound;
     private volatile boolean unreadable;
     private volatile boolean damaged;
+    private volatile Runnable meanwhile = () -> {};
+    private final AtomicInteger looks = new AtomicInteger();
 
     AilingStorage(Storage sound) {
         this.sound = sound;
@@ -39,6 +42,12 @@ final class AilingStorage implements Storage {
         damaged = now;
     }
 
+    /** Lets somebody else in before the store is looked at for the so-manieth time from now. */
+    void before(int look, Runnable others) {
+        meanwhile = others;
+        looks.set(look);
+    }
+
     @Override
     public Schema schema() {
         return sound.schema();
@@ -48,6 +57,9 @@ final class AilingStorage implements Storage {
     public View view() {
         if (unreadable) {
             throw new StorageException("The disk cannot be read");
+        }
+        if (looks.decrementAndGet() == 0) {
+            meanwhile.run();
         }
         return sound.view();
     }
