@@ -51,6 +51,7 @@ public final class VerifiedInput extends FilterInputStream {
         } else {
             digest.update(into, offset, count);
             size += count;
+            require(size <= ref.size());
         }
         return count;
     }
@@ -85,11 +86,15 @@ public final class VerifiedInput extends FilterInputStream {
     }
 
     private void verify() {
-        if (!verified
-                && (size != ref.size()
-                        || !HexFormat.of().formatHex(digest.digest()).equals(ref.sha256()))) {
+        require(verified
+                || (size == ref.size()
+                        && HexFormat.of().formatHex(digest.digest()).equals(ref.sha256())));
+        verified = true;
+    }
+
+    private void require(boolean sound) {
+        if (!sound) {
             throw new StorageException("The stored bytes of a blob are not those of " + ref);
         }
-        verified = true;
     }
 }

@@ -53,6 +53,13 @@ class VerifiedInputTest {
     }
 
     @Test
+    void what_is_too_long_is_damage_before_its_end() throws IOException {
+        VerifiedInput bad = over(1, 2, 3, 4, 5, 0, 0);
+        assertThat(bad.readNBytes(BYTES.length)).isEqualTo(BYTES);
+        assertThatThrownBy(bad::read).isInstanceOf(StorageException.class);
+    }
+
+    @Test
     void damage_stays_damage_when_the_end_is_read_again() {
         VerifiedInput bad = over(1, 2, 3, 4);
         assertThatThrownBy(bad::readAllBytes).isInstanceOf(StorageException.class);

@@ -49,7 +49,7 @@ final class CertificationRoutes {
     private static Either<DciError, String> send(URI server, Wanted wanted, String name, InputStream bytes) {
         Map<String, String> credentials = LinkedHashMap.of(
                 "username", wanted.username(), "password", wanted.password().reveal());
-        XmlRpc rpc = new XmlRpc(server);
+        XmlRpc rpc = new XmlRpc(server, ServerLimits.CERTIFIED_WITHIN);
         return rpc.call(
                         "Cert.getOpenStack_4_7",
                         credentials.put("certification_id", wanted.certification()),

@@ -2,14 +2,17 @@
 package io.distributedci.examples.server;
 
 import io.javalin.http.Context;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Where a request is from: failures to sign in are counted by it. */
 enum ClientAddress {
     /** The other end of the connection. */
     OF_CONNECTION {
         @Override
-        String of(Context http) {
-            return http.req().getRemoteAddr();
+        String of(UnaryOperator<@Nullable String> headers, String connection) {
+            return connection;
         }
 
         @Override
@@ -23,13 +26,13 @@ enum ClientAddress {
      */
     OF_PROXY {
         @Override
-        String of(Context http) {
-            String list = http.header("X-Forwarded-For");
+        String of(UnaryOperator<@Nullable String> headers, String connection) {
+            String list = headers.apply("X-Forwarded-For");
             String last = list == null
                     ? ""
                     : list.substring(list.lastIndexOf(',') + 1).strip();
             boolean usable = !last.isEmpty() && last.length() <= LONGEST;
-            return usable ? last : http.req().getRemoteAddr();
+            return usable ? last : connection;
         }
 
         @Override
@@ -42,7 +45,16 @@ enum ClientAddress {
     /** No address is longer, with a port and a zone. */
     private static final int LONGEST = 64;
 
-    abstract String of(Context http);
+    /** @param connection the other end of it */
+    abstract String of(UnaryOperator<@Nullable String> headers, String connection);
+
+    String of(Context http) {
+        return of(http::header, http.req().getRemoteAddr());
+    }
+
+    String of(Request request) {
+        return of(request.getHeaders()::get, Request.getRemoteAddr(request));
+    }
 
     /** Whether its connection is encrypted. */
     abstract boolean isSecure(Context http);

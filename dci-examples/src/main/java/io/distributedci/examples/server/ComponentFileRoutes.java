@@ -15,7 +15,9 @@ import io.distributedci.wire.Wire;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,12 +72,18 @@ final class ComponentFileRoutes {
         if (id.isLeft()) {
             return Either.left(id.getLeft());
         }
-        Either<DciError, KeptBody> kept = KeptBody.of(call.body().open(), ServerLimits.MAX_UPLOAD, call.room());
+        Either<DciError, KeptBody> kept = kept(call);
         if (kept.isLeft()) {
             return Either.left(kept.getLeft());
         }
         try (KeptBody body = kept.get()) {
             return put(call, id.get(), new NewFile(path, mime, body::open)).map(component -> uploaded(component, path));
+        }
+    }
+
+    private static Either<DciError, KeptBody> kept(Call call) throws IOException {
+        try (InputStream bytes = call.body().open()) {
+            return KeptBody.of(bytes, ServerLimits.MAX_UPLOAD, call.room());
         }
     }
 
@@ -105,17 +113,31 @@ final class ComponentFileRoutes {
     }
 
     private static Either<DciError, Answer> get(Call call) {
-        return ComponentRoutes.component(call)
-                .flatMap(component -> named(component, call.http().path("file")).map(file -> {
+        return orAtPath(
+                call,
+                "",
+                component -> named(component, call.http().path("file")).map(file -> {
                     ObjectNode shape = Shapes.componentFile(component, file);
                     return Answer.ok(Answer.named("component_file", shape));
                 }));
     }
 
     private static Either<DciError, Answer> content(Call call) {
-        return ComponentRoutes.component(call)
-                .flatMap(component -> named(component, call.http().path("file"))
+        return orAtPath(
+                call,
+                "/content",
+                component -> named(component, call.http().path("file"))
                         .flatMap(file -> opened(call, component, file.path())));
+    }
+
+    /** What is no id is a path, with what the route has after it. */
+    private static Either<DciError, Answer> orAtPath(
+            Call call, String rest, Function<Component, Either<DciError, Answer>> byId) {
+        String file = call.http().path("file");
+        return ComponentRoutes.component(call)
+                .flatMap(component -> UUID_FORM.matcher(file).matches()
+                        ? byId.apply(component)
+                        : opened(call, component, file + rest));
     }
 
     private static Either<DciError, Answer> atPath(Call call) {
@@ -128,8 +150,11 @@ final class ComponentFileRoutes {
                 .components()
                 .files()
                 .open(component.id(), path)
-                .map(content ->
-                        Downloads.of(content.file().path(), content.file().mime(), content.bytes()));
+                .map(content -> Downloads.of(
+                        content.file().path(),
+                        content.file().mime(),
+                        content.file().blob().size(),
+                        content.bytes()));
     }
 
     private static Either<DciError, Answer> remove(Call call) {

@@ -20,6 +20,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
@@ -114,6 +115,11 @@ final class ControlServer implements AutoCloseable {
         }
 
         @Override
+        public void send(Context http, Map<String, String> headers, long size, InputStream bytes) throws IOException {
+            Sending.send(http, new Answer.Bytes(headers.put(Downloads.LENGTH, Long.toString(size)), bytes));
+        }
+
+        @Override
         public void entered(Context http, Actor actor) {
             AccessLog.entered(http, actor.text());
         }
@@ -142,7 +148,7 @@ final class ControlServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setIdleTimeout(ServerLimits.MAX_IDLE.toMillis());
         });
-        config.jetty.modifyServer(ControlServer::harden);
+        config.jetty.modifyServer(this::harden);
         config.requestLogger.http((http, milliseconds) -> {
             options.log().answered(http, options.address().of(http), milliseconds);
             metrics.answered(http, milliseconds);
@@ -152,8 +158,9 @@ final class ControlServer implements AutoCloseable {
         errors(config);
     }
 
-    /** Requests that run may end; whoever sends no HTTP gets a short answer. */
-    private static void harden(Server server) {
+    /** Requests that run may end; bodies are not waited for for ever; whoever sends no HTTP gets a short answer. */
+    private void harden(Server server) {
+        server.insertHandler(new SteadyBodies(options.address(), options.clock()));
         server.insertHandler(new GracefulHandler());
         server.setStopTimeout(ServerLimits.STOP_WITHIN.toMillis());
         server.setErrorHandler(new PlainErrors());
@@ -267,9 +274,9 @@ final class ControlServer implements AutoCloseable {
 
     private void errors(JavalinConfig config) {
         config.routes.exception(HttpResponseException.class, this::refused);
-        config.routes.exception(IOException.class, (failure, http) -> unreadable(http));
-        config.routes.exception(HttpException.RuntimeException.class, (failure, http) -> unreadable(http));
-        config.routes.exception(UncheckedIOException.class, (failure, http) -> unreadable(http));
+        config.routes.exception(IOException.class, this::unreadable);
+        config.routes.exception(HttpException.RuntimeException.class, this::unreadable);
+        config.routes.exception(UncheckedIOException.class, this::unreadable);
         config.routes.exception(Exception.class, (failure, http) -> {
             options.log().failed(http, failure);
             send(http, api(http).failed());
@@ -286,8 +293,8 @@ final class ControlServer implements AutoCloseable {
         send(http, api(http).refused().apply(refusal));
     }
 
-    private void unreadable(Context http) {
-        send(http, api(http).refused().apply(RequestRefusal.UNREADABLE.error()));
+    private void unreadable(Exception failure, Context http) {
+        send(http, api(http).refused().apply(RefusedBody.refusal(failure)));
     }
 
     /** What has begun to go over the wire cannot be taken back. */

@@ -8,7 +8,6 @@ import io.distributedci.identity.AccessRefusal;
 import io.distributedci.identity.Actor;
 import io.distributedci.identity.Identity;
 import io.distributedci.kernel.DciError;
-import io.distributedci.kernel.ErrorKind;
 import io.distributedci.kernel.Id;
 import io.distributedci.kernel.Secret;
 import io.distributedci.kernel.TeamId;
@@ -21,6 +20,7 @@ import io.vavr.control.Try;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * Says who a request is from: a person by name and password or by a token of the single sign-on, a machine by a signature. Whatever is wrong with that, the answer is the same (R208), and who is wrong too often has to
@@ -29,6 +29,12 @@ import java.util.Base64;
 final class Door {
     private static final String BASIC = "Basic ";
     private static final String BEARER = "Bearer ";
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final String CROSS_SITE = "cross-site";
+    /** What a browser posts for a page from another site without asking the server first; for all else it needs leave, which it never gets for passwords that it remembers. */
+    private static final Pattern UNASKED =
+            Pattern.compile("(?:application/x-www-form-urlencoded|multipart/form-data|text/plain)?\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+
     private static final String SCOPE = "X-Dci-Team-Id";
 
     private final Host host;
@@ -56,7 +62,7 @@ final class Door {
 
     /**
      * Who a request is from. Refuses with {@code request.no-credentials}, {@code identity.unknown}, {@code identity.inactive}, {@code identity.team-inactive}, {@code
-     * request.too-many-failures}, {@code request.too-large}, {@code request.no-room}, {@code request.sso-unavailable}, {@code input.id} for the team.
+     * request.too-many-failures}, {@code request.cross-site} a password that a page from elsewhere makes a browser send, {@code request.too-large}, {@code request.no-room}, {@code request.sso-unavailable}, {@code input.id} for the team.
      *
      * @param limit how large the body may be, in bytes
      * @throws IOException when the body could not be read
@@ -67,7 +73,9 @@ final class Door {
             return RequestRefusal.NO_CREDENTIALS.error().left();
         }
         if (authorization.get().startsWith(BASIC)) {
-            return person(request, authorization.get());
+            return isForgeable(request)
+                    ? RequestRefusal.CROSS_SITE.error().left()
+                    : person(request, authorization.get());
         }
         if (authorization.get().startsWith(BEARER) && tokens.isDefined()) {
             return bearer(
@@ -94,9 +102,14 @@ final class Door {
 
     /** Who a person is that gives its password at this address; refuses with {@code identity.unknown}, {@code request.too-many-failures}. */
     Either<DciError, User> signIn(String address, String login, Secret password) {
-        return failures.admit(address, login)
-                .flatMap(admitted -> people.signIn(admitted, password))
-                .mapLeft(refusal -> counted(refusal, address, login));
+        return failures.attempt(address, login, () -> people.signIn(login, password));
+    }
+
+    /** Whether a page from elsewhere may have made a browser send this, with a password that the browser adds by itself. Who only reads cannot be harmed: the page is not shown the answer. */
+    private static boolean isForgeable(Incoming request) {
+        return request.header(FETCH_SITE).contains(CROSS_SITE)
+                && request.method().equals("POST")
+                && UNASKED.matcher(request.header("Content-Type").getOrElse("")).matches();
     }
 
     private Either<DciError, Entrant> person(Incoming request, String[] pair) {
@@ -105,9 +118,7 @@ final class Door {
 
     /** Failures are counted by token: one that has expired is not another's failure. */
     private Either<DciError, Entrant> bearer(Incoming request, Tokens issued, String token) {
-        return failures.admit(request.address(), token)
-                .flatMap(issued::verify)
-                .mapLeft(refusal -> counted(refusal, request.address(), token))
+        return failures.attempt(request.address(), token, () -> issued.verify(token))
                 .flatMap(claims -> host.dci().signIns().byClaims(claims))
                 .flatMap(user -> entrant(request, user));
     }
@@ -127,10 +138,22 @@ final class Door {
         String login = signature.claimed().text();
         Either<DciError, String> admitted = failures.admit(request.address(), login);
         Either<DciError, KeptBody> kept = admitted.flatMap(admission -> request.keep(limit, host.room()));
-        return kept.flatMap(body -> machine(request, signature, body)
-                .map(who -> new Entrant(who.actor(), body))
-                .peekLeft(refusal -> request.discard(body))
-                .mapLeft(refusal -> counted(refusal, request.address(), login)));
+        return kept.flatMap(body -> known(request, signature, body).map(who -> new Entrant(who.actor(), body)));
+    }
+
+    /** The body outlives this only when it is known who it is from. */
+    private Either<DciError, Identity> known(Incoming request, Signature signature, KeptBody body) {
+        boolean used = false;
+        try {
+            Either<DciError, Identity> who = failures.attempt(
+                    request.address(), signature.claimed().text(), () -> machine(request, signature, body));
+            used = who.isRight();
+            return who;
+        } finally {
+            if (!used) {
+                request.discard(body);
+            }
+        }
     }
 
     private Either<DciError, Identity> machine(Incoming request, Signature signature, KeptBody body) {
@@ -142,15 +165,7 @@ final class Door {
     }
 
     private Either<DciError, Entrant> unknown(Incoming request, String login) {
-        return failures.admit(request.address(), login)
-                .flatMap(admitted -> AccessRefusal.UNKNOWN.error().<Entrant>left())
-                .mapLeft(refusal -> counted(refusal, request.address(), login));
-    }
-
-    private DciError counted(DciError refusal, String address, String login) {
-        if (refusal.kind() == ErrorKind.UNAUTHENTICATED) {
-            failures.failed(address, login);
-        }
-        return refusal;
+        return failures.attempt(
+                request.address(), login, () -> AccessRefusal.UNKNOWN.error().left());
     }
 }

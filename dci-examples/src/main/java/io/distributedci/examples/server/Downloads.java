@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** Files as answers. Their names and types are what somebody said, so they are made harmless: a browser saves such a file and never shows it as a page. */
 final class Downloads {
+    static final String LENGTH = "Content-Length";
+
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$&^_.+-]+");
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+(; ?charset=[A-Za-z0-9_-]+)?");
@@ -18,8 +20,8 @@ final class Downloads {
 
     private Downloads() {}
 
-    /** The bytes, to be saved under this name. */
-    static Answer of(String name, String mime, InputStream bytes) {
+    /** The bytes, so many, to be saved under this name. */
+    static Answer of(String name, String mime, long size, InputStream bytes) {
         return new Answer.Bytes(
                 HashMap.of(
                         "Content-Type",
@@ -27,7 +29,9 @@ final class Downloads {
                         "Content-Disposition",
                         "attachment; " + filename(name.replace(' ', '_')),
                         "X-Content-Type-Options",
-                        "nosniff"),
+                        "nosniff",
+                        LENGTH,
+                        Long.toString(size)),
                 bytes);
     }
 

@@ -83,8 +83,11 @@ final class FileRoutes {
     private static Either<DciError, Answer> content(Call call) {
         return call.id("file", JobFileId::new)
                 .flatMap(call.as().jobs()::content)
-                .map(content ->
-                        Downloads.of(content.file().name(), content.file().mime(), content.bytes()));
+                .map(content -> Downloads.of(
+                        content.file().name(),
+                        content.file().mime(),
+                        content.file().size(),
+                        content.bytes()));
     }
 
     private static Either<DciError, Answer> remove(Call call) {

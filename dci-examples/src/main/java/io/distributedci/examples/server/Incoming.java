@@ -33,6 +33,11 @@ public final class Incoming {
         return address;
     }
 
+    /** What is to be done, in upper case. */
+    public String method() {
+        return http.req().getMethod();
+    }
+
     /** A header, by its name in any case. */
     public Option<String> header(String name) {
         return Option.of(http.header(name));

@@ -5,11 +5,12 @@ import io.distributedci.job.Job;
 import io.distributedci.kernel.JobId;
 import io.distributedci.result.JobOverview;
 import io.distributedci.result.TestReport;
-import io.distributedci.result.cases.ReportEntry;
 import io.distributedci.result.cases.TestCase;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Vector;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,12 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class JobDocuments {
     private JobDocuments() {}
 
-    /** Those of these jobs that the caller may see. */
-    static Vector<ObjectNode> of(Call call, Vector<JobId> jobs, boolean cases) {
+    /** Those of these jobs that the caller may see, each made when it is asked for. */
+    static Iterator<ObjectNode> of(Call call, Vector<JobId> jobs, boolean cases) {
         return call.as()
                 .jobOverviews()
                 .of(jobs)
                 .getOrElse(Vector::empty)
+                .iterator()
                 .map(overview -> cases ? withCases(call, overview) : document(call, overview));
     }
 
@@ -38,21 +40,21 @@ final class JobDocuments {
     private static ObjectNode withCases(Call call, JobOverview overview) {
         ObjectNode document = document(call, overview);
         ArrayNode tests = document.putArray("tests");
-        overview.reports().forEach(reported -> tests.add(test(call, reported.report())));
+        AtomicInteger shown = new AtomicInteger();
+        overview.reports().forEach(reported -> tests.add(test(call, reported.report(), shown)));
         return document;
     }
 
-    private static ObjectNode test(Call call, TestReport report) {
+    private static ObjectNode test(Call call, TestReport report, AtomicInteger shown) {
         ObjectNode test =
                 Json.object().put("file_id", report.fileId().toString()).put("name", report.name());
         ArrayNode suites = test.putArray("testsuites");
         Map<String, ArrayNode> bySuite = new LinkedHashMap<>();
-        int[] shown = new int[1];
         boolean lost = call.as()
                 .reports()
                 .each(report.id(), entry -> {
-                    if (shown[0]++ < ServerLimits.MAX_SEARCHED_CASES) {
-                        add(entry, bySuite);
+                    if (entry instanceof TestCase one && shown.getAndIncrement() < ServerLimits.MAX_SEARCHED_CASES) {
+                        add(one, bySuite);
                     }
                 })
                 .isLeft();
@@ -63,14 +65,12 @@ final class JobDocuments {
         return test;
     }
 
-    private static void add(ReportEntry entry, Map<String, ArrayNode> bySuite) {
-        if (entry instanceof TestCase one) {
-            bySuite.computeIfAbsent(one.id().suite(), name -> Json.list())
-                    .addObject()
-                    .put("name", one.id().fullName())
-                    .put("classname", one.id().className())
-                    .put("action", JUnitRoutes.action(one.outcome()))
-                    .put("time", Shapes.seconds(one.time()));
-        }
+    private static void add(TestCase one, Map<String, ArrayNode> bySuite) {
+        bySuite.computeIfAbsent(one.id().suite(), name -> Json.list())
+                .addObject()
+                .put("name", one.id().fullName())
+                .put("classname", one.id().className())
+                .put("action", JUnitRoutes.action(one.outcome()))
+                .put("time", Shapes.seconds(one.time()));
     }
 }

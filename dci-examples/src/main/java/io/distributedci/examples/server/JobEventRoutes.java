@@ -64,17 +64,21 @@ final class JobEventRoutes {
     /** Reads on until there are enough, or no more. */
     private static Either<DciError, Vector<AuditFact>> ended(Call call, Position after, ListRequest request) {
         Vector<AuditFact> found = Vector.empty();
+        long offset = request.offset();
         Position at = after;
-        while (found.size() < request.offset() + request.limit()) {
+        while (found.size() < request.limit()) {
             Either<DciError, Vector<AuditFact>> facts = call.as().audit().facts(at, Query.MAX_LIMIT);
             if (facts.isLeft() || facts.get().isEmpty()) {
                 Vector<AuditFact> all = found;
-                return facts.map(none -> all.drop((int) request.offset()));
+                return facts.map(none -> all);
             }
-            found = found.appendAll(facts.get().filter(fact -> fact.fact() instanceof JobFinished));
+            Vector<AuditFact> ends = facts.get().filter(fact -> fact.fact() instanceof JobFinished);
+            int dropped = (int) Math.min(offset, ends.size());
+            found = found.appendAll(ends.drop(dropped));
+            offset -= dropped;
             at = facts.get().last().position();
         }
-        return Either.right(found.drop((int) request.offset()).take(request.limit()));
+        return Either.right(found.take(request.limit()));
     }
 
     private static ObjectNode shape(AuditFact fact) {

@@ -14,6 +14,7 @@ import io.distributedci.result.JobOverview;
 import io.distributedci.result.JobOverview.Reported;
 import io.distributedci.result.TestReport;
 import io.distributedci.result.TestReportType;
+import io.distributedci.storage.StorageRefusal;
 import io.vavr.Tuple;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
@@ -46,21 +47,27 @@ final class JobRoutes {
     }
 
     private static Either<DciError, Answer> get(Call call) {
-        return job(call).map(job -> {
-            ObjectNode shape = withData(job, JobEmbeds.of(call, Vector.of(job)).head());
-            ArrayNode states = shape.putArray("jobstates");
-            job.states().forEach(state -> states.add(Shapes.state(job, state)));
-            ArrayNode files = shape.putArray("files");
-            Listing.files(call.as())
-                    .all(
-                            JobFileType.TYPE
-                                    .field("job_id")
-                                    .is(job.id())
-                                    .and(JobFileType.TYPE.field("jobstate_id").isNull()),
-                            "created_at")
-                    .forEach(file -> files.add(Shapes.file(file)));
-            return Answer.ok(job, shape);
-        });
+        return job(call)
+                .flatMap(job -> JobEmbeds.of(call, Vector.of(job))
+                        .headOption()
+                        .toEither(() -> StorageRefusal.NOT_FOUND.error(
+                                "kind", job.id().kind(), "id", job.id().toString()))
+                        .map(embedded -> shown(call, job, withData(job, embedded))));
+    }
+
+    private static Answer shown(Call call, Job job, ObjectNode shape) {
+        ArrayNode states = shape.putArray("jobstates");
+        job.states().forEach(state -> states.add(Shapes.state(job, state)));
+        ArrayNode files = shape.putArray("files");
+        Listing.files(call.as())
+                .all(
+                        JobFileType.TYPE
+                                .field("job_id")
+                                .is(job.id())
+                                .and(JobFileType.TYPE.field("jobstate_id").isNull()),
+                        "created_at")
+                .forEach(file -> files.add(Shapes.file(file)));
+        return Answer.ok(job, shape);
     }
 
     private static Either<DciError, Answer> change(Call call) throws IOException {

@@ -5,15 +5,17 @@ import static java.util.Objects.requireNonNull;
 
 import io.distributedci.analytics.SearchDocument;
 import io.vavr.collection.Vector;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON object as searches see it. */
 record JsonDocument(JsonNode node) implements SearchDocument {
-    /** Of values of one field: numbers by size, all else as text. */
-    static final Comparator<JsonNode> ORDER = (one, other) -> one.isNumber() && other.isNumber()
-            ? one.decimalValue().compareTo(other.decimalValue())
-            : one.asString("").compareTo(other.asString(""));
+    /** Of values of one field: what is none, then numbers by size, then all else as text. */
+    static final Comparator<JsonNode> ORDER = Comparator.comparing(JsonNode::isValueNode)
+            .thenComparing(node -> !node.isNumber())
+            .thenComparing(node -> node.isNumber() ? node.decimalValue() : BigDecimal.ZERO)
+            .thenComparing(node -> node.isNumber() ? "" : node.asString(""));
 
     JsonDocument {
         requireNonNull(node);
@@ -29,9 +31,9 @@ record JsonDocument(JsonNode node) implements SearchDocument {
         return each(node.path(name)).filter(JsonNode::isObject).map(JsonDocument::new);
     }
 
-    /** The value at a path of names, or what is sorted before all values. */
+    /** The value at a path of names, or what is sorted before all values; nothing else of the document. */
     static JsonNode sortable(JsonNode document, String path) {
-        return at(document, path).headOption().getOrElse(Json::object);
+        return at(document, path).headOption().filter(JsonNode::isValueNode).getOrElse(Json::object);
     }
 
     /** All values at a path of names, as text. */

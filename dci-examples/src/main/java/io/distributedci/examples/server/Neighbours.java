@@ -58,7 +58,9 @@ record Neighbours(Option<SignOn> sso, Option<URI> certification) {
 
     /** Neither keys nor passwords go over a network where somebody could change or read them. */
     private static void requirePrivacy(URI address) {
-        boolean loopback = "http".equals(address.getScheme()) && isLoopback(address.getHost());
+        String host = Option.of(address.getHost())
+                .getOrElseThrow(() -> new IllegalArgumentException("no name of a host: " + address));
+        boolean loopback = "http".equals(address.getScheme()) && isLoopback(host);
         if (!"https".equals(address.getScheme()) && !loopback) {
             throw new IllegalArgumentException("neither https nor this machine: " + address);
         }

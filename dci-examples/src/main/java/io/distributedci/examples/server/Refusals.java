@@ -34,6 +34,8 @@ final class Refusals {
             405,
             RequestRefusal.TOO_LARGE.code(),
             413,
+            RequestRefusal.TOO_SLOW.code(),
+            408,
             "job.file-too-large",
             413,
             "storage.contended",

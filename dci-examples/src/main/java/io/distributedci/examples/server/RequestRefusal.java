@@ -14,6 +14,11 @@ public enum RequestRefusal implements Refusal {
             "request.too-many-failures",
             "Too many failures to sign in; try again in {seconds} seconds"),
     /** Fields: none. */
+    CROSS_SITE(
+            ErrorKind.FORBIDDEN,
+            "request.cross-site",
+            "A page from another site may not use a password that the browser knows"),
+    /** Fields: none. */
     NO_ROUTE(ErrorKind.NOT_FOUND, "request.no-route", "The requested URL was not found on the server"),
     /** Fields: {@code method}. Answered 405. */
     NO_METHOD(ErrorKind.NOT_FOUND, "request.no-method", "The method {method} is not allowed for the requested URL"),
@@ -33,6 +38,15 @@ public enum RequestRefusal implements Refusal {
     HEADER_MISSING(ErrorKind.INVALID, "request.header-missing", "The header {header} is required"),
     /** Fields: {@code limit}. */
     NO_ROOM(ErrorKind.BUSY, "request.no-room", "More than {limit} bytes of requests are waiting; try again later"),
+    /** Fields: {@code limit}. */
+    TOO_MANY_BODIES(
+            ErrorKind.BUSY,
+            "request.too-many-bodies",
+            "More than {limit} bodies of requests have not come to their end; try again later"),
+    /** Fields: {@code limit}. Answered 408. */
+    TOO_SLOW(ErrorKind.INVALID, "request.too-slow", "The body comes with less than {limit} bytes a second"),
+    /** Fields: {@code limit}. Answered 429 by v2. */
+    TOO_MANY_WAITING(ErrorKind.BUSY, "request.too-many-waiting", "{limit} such requests are under way already"),
     /** Fields: none. */
     SSO_UNAVAILABLE(ErrorKind.BUSY, "request.sso-unavailable", "The keys of the single sign-on cannot be had now"),
     /** Fields: none. */

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bytes of bodies may wait at once, of all requests together and of those from one address: nobody is known to be who it says before its body is read, so anybody could fill the disk, and one who fills all of
- * the room would shut out the others. Addresses are remembered only while something of theirs waits.
+ * How much may wait at once, bytes of bodies or bodies, of all requests together and of those from one address: nobody is known to be who it says before its body is read, so anybody could fill the disk or take all
+ * threads, and one who fills all of the room would shut out the others. Addresses are remembered only while something of theirs waits.
  */
 final class Room {
     private final long limit;
@@ -18,8 +18,8 @@ final class Room {
     private final ConcurrentMap<String, Long> takenBy = new ConcurrentHashMap<>();
 
     /**
-     * @param limit of all together, in bytes
-     * @param share of one address, in bytes
+     * @param limit of all together
+     * @param share of one address
      */
     Room(long limit, long share) {
         this.limit = limit;
@@ -45,23 +45,23 @@ final class Room {
         }
 
         /** Takes so much, or nothing when there is not so much left, for this address or at all. */
-        boolean take(long bytes) {
-            boolean ofShare = takenBy.merge(address, bytes, Long::sum) <= share;
-            boolean ofAll = taken.addAndGet(bytes) <= limit;
+        boolean take(long much) {
+            boolean ofShare = takenBy.merge(address, much, Long::sum) <= share;
+            boolean ofAll = taken.addAndGet(much) <= limit;
             boolean fits = ofShare && ofAll;
             if (!fits) {
-                giveBack(bytes);
+                giveBack(much);
             }
             return fits;
         }
 
-        void giveBack(long bytes) {
-            taken.addAndGet(-bytes);
-            takenBy.merge(address, -bytes, Long::sum);
+        void giveBack(long much) {
+            taken.addAndGet(-much);
+            takenBy.merge(address, -much, Long::sum);
             takenBy.remove(address, 0L);
         }
 
-        /** How many bytes there may be. */
+        /** How much there may be. */
         long limit() {
             return share;
         }

@@ -12,11 +12,14 @@ import io.distributedci.query.ListRequest;
 import io.distributedci.query.QueryLimits;
 import io.distributedci.query.Sort;
 import io.vavr.Tuple2;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
+import io.vavr.control.Option;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,16 +70,21 @@ final class SearchRoutes {
 
     private static Either<DciError, Answer> found(Call call, Wanted wanted) {
         Searches.Key key = new Searches.Key(call.as().actor(), wanted.query(), wanted.window(), wanted.sort());
-        return call.host()
-                .searches()
-                .of(key, () -> look(call, wanted))
-                .map(found -> Answer.ok(shape(call, wanted, found)));
+        return call.host().searches().begin(call.as().actor()).flatMap(slot -> {
+            try (slot) {
+                return call.host()
+                        .searches()
+                        .of(key, () -> look(call, wanted))
+                        .map(found -> Answer.ok(shape(call, wanted, found)));
+            }
+        });
     }
 
     private static ObjectNode shape(Call call, Wanted wanted, Searches.Found found) {
         Vector<JobId> page = found.jobs().drop(wanted.offset()).take(wanted.limit());
         boolean cases = wanted.projection().shows("tests");
-        Vector<ObjectNode> sources = JobDocuments.of(call, page, cases).map(wanted.projection()::of);
+        Vector<ObjectNode> sources =
+                JobDocuments.of(call, page, cases).map(wanted.projection()::of).toVector();
         ObjectNode body = Json.object().put("took", 0).put("timed_out", false);
         body.putObject("_shards")
                 .put("total", 1)
@@ -90,7 +98,8 @@ final class SearchRoutes {
         return body;
     }
 
-    private record Match(JobId job, ObjectNode document) {}
+    /** All that is kept of a document: which job it is of, and what it is sorted by. */
+    private record Match(JobId job, JsonNode key) {}
 
     private static Either<DciError, Searches.Found> look(Call call, Wanted wanted) {
         boolean cases = wanted.query().contains("tests.");
@@ -102,8 +111,8 @@ final class SearchRoutes {
         int looked = 0;
         while (true) {
             Either<DciError, Page<Job>> page = call.as().jobs().list(request);
-            Either<DciError, Vector<Match>> some = page.flatMap(
-                    read -> matching(call, wanted.search(), read.items().map(Job::id), cases));
+            Either<DciError, Vector<Match>> some =
+                    page.flatMap(read -> matching(call, wanted, read.items().map(Job::id), cases));
             if (some.isLeft()) {
                 return Either.left(some.getLeft());
             }
@@ -118,50 +127,51 @@ final class SearchRoutes {
     }
 
     private static Either<DciError, Vector<Match>> matching(
-            Call call, Search search, Vector<JobId> jobs, boolean cases) {
+            Call call, Wanted wanted, Vector<JobId> jobs, boolean cases) {
         return Either.sequenceRight(JobDocuments.of(call, jobs, cases)
-                        .map(document -> search.matches(new JsonDocument(document))
-                                .map(matches -> matches ? Vector.of(match(document)) : Vector.<Match>empty())))
+                        .map(document -> wanted.search()
+                                .matches(new JsonDocument(document))
+                                .map(matches -> Option.when(matches, () -> match(document, wanted.sort())))))
                 .map(all -> Vector.ofAll(all).flatMap(one -> one));
     }
 
-    private static Match match(ObjectNode document) {
-        return new Match(new JobId(UUID.fromString(document.get("id").stringValue())), document);
+    private static Match match(ObjectNode document, Sort sort) {
+        return new Match(
+                new JobId(UUID.fromString(document.get("id").stringValue())),
+                JsonDocument.sortable(document, sort.field()));
     }
 
     private static Vector<JobId> sorted(Vector<Match> matches, Sort sort) {
         if (sort.equals(NEWEST_FIRST)) {
             return matches.map(Match::job);
         }
-        Comparator<Match> order = Comparator.comparing(
-                match -> JsonDocument.sortable(match.document(), sort.field()), JsonDocument.ORDER);
+        Comparator<Match> order = Comparator.comparing(Match::key, JsonDocument.ORDER);
         return matches.sorted(sort.descending() ? order.reversed() : order).map(Match::job);
     }
 
     /** The commonest values of a field in the newest jobs. */
     private static Either<DciError, Answer> suggest(Call call) {
-        return call.asked(Vector.of("field"), given -> given.required("field"))
-                .flatMap(field -> newest(call).map(documents -> {
-                    ArrayNode values = Json.list();
-                    documents
-                            .flatMap(document -> JsonDocument.texts(document, field))
-                            .groupBy(text -> text)
-                            .toVector()
-                            .sorted(Comparator.<Tuple2<String, Vector<String>>>comparingInt(value -> -value._2.size())
-                                    .thenComparing(value -> value._1))
-                            .take(SUGGESTIONS)
-                            .forEach(value -> values.add(value._1));
-                    return Answer.ok(values);
-                }));
+        return call.asked(Vector.of("field"), given -> given.required("field")).map(field -> {
+            ArrayNode values = Json.list();
+            newest(call)
+                    .flatMap(document -> JsonDocument.texts(document, field))
+                    .toVector()
+                    .groupBy(text -> text)
+                    .toVector()
+                    .sorted(Comparator.<Tuple2<String, Vector<String>>>comparingInt(value -> -value._2.size())
+                            .thenComparing(value -> value._1))
+                    .take(SUGGESTIONS)
+                    .forEach(value -> values.add(value._1));
+            return Answer.ok(values);
+        });
     }
 
-    private static Either<DciError, Vector<ObjectNode>> newest(Call call) {
+    private static Iterator<ObjectNode> newest(Call call) {
         Vector<JobId> jobs = Pages.some(
                         ListRequest.all().limit(QueryLimits.MAX_PAGE).sortedBy(NEWEST_FIRST),
                         call.as().jobs()::list,
                         ServerLimits.MAX_SUGGESTING)
                 .map(Job::id);
-        return Either.right(
-                jobs.grouped(QueryLimits.MAX_PAGE).toVector().flatMap(some -> JobDocuments.of(call, some, false)));
+        return jobs.grouped(QueryLimits.MAX_PAGE).flatMap(some -> JobDocuments.of(call, some, false));
     }
 }

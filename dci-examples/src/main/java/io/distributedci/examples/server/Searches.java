@@ -21,6 +21,8 @@ final class Searches {
             .maximumSize(ServerLimits.MAX_SEARCHES)
             .build();
 
+    private final Slots slots = new Slots(ServerLimits.MAX_SEARCHING, ServerLimits.MAX_SEARCHING_OF_ONE);
+
     /** Who searches for what. */
     record Key(Actor who, String query, Condition window, Sort sort) {}
 
@@ -30,6 +32,11 @@ final class Searches {
      * @param exact whether all jobs have been looked at
      */
     record Found(Vector<JobId> jobs, boolean exact) {}
+
+    /** Lets somebody search, or refuses with {@code request.too-many-waiting}; it ends when what this answers is closed. */
+    Either<DciError, Slots.Slot> begin(Actor who) {
+        return slots.take(who.text());
+    }
 
     /** What was found of late, or is now. */
     Either<DciError, Found> of(Key key, Supplier<Either<DciError, Found>> look) {

@@ -197,7 +197,7 @@ public final class Serve implements Callable<Integer> {
             manner.tell(News.of("rehearsed").with("resets", resets).line("Rehearsed " + resets + " resets"));
             return io.vavr.control.Option.some(EmptyStores.of(store));
         } catch (IllegalArgumentException somebodys) {
-            throw manner.misuse("--test-reset with --store " + store + ": " + somebodys.getMessage());
+            throw manner.misuse("--test-reset with --store " + StoreKind.shown(store) + ": " + somebodys.getMessage());
         }
     }
 

@@ -24,6 +24,18 @@ final class ServerLimits {
     /** How many of those bytes may be of requests from one address, so that nobody takes all the room: one largest file of a component, which waits twice, or many others. With more, its requests are answered 503. */
     static final long MAX_WAITING_OF_ADDRESS = 2 * MAX_UPLOAD;
 
+    /** How long a body may come as slowly as it likes. */
+    static final Duration BODY_HEAD_START = Duration.ofSeconds(30);
+
+    /** How many bytes of a body have to have come for each second after that; one that is slower is answered 408. */
+    static final long MIN_BODY_RATE = 4 << 10;
+
+    /** How many bodies may be waited for at once, each by a thread, of which there are more; requests with more of them are answered 503. */
+    static final long MAX_BODIES = 200;
+
+    /** How many of those may be from one address, so that nobody takes all places. With more, its requests are answered 503. */
+    static final long MAX_BODIES_OF_ADDRESS = 100;
+
     /** How much of a body that a refusal has left unread is read all the same, in bytes, so that the connection can be used again; with more it is closed. */
     static final int MAX_LEFT_OVER = 256 << 10;
 
@@ -63,6 +75,12 @@ final class ServerLimits {
     /** How many jobs a search looks at, the newest first. */
     static final int MAX_SEARCHED = 20_000;
 
+    /** How many searches may run at once; each holds what it has found, and one job with its cases. With more, requests are answered 503. */
+    static final int MAX_SEARCHING = 8;
+
+    /** How many of those may be of one identity. */
+    static final int MAX_SEARCHING_OF_ONE = 4;
+
     /** How many searches are remembered, for who pages through what they found. */
     static final int MAX_SEARCHES = 100;
 
@@ -72,13 +90,13 @@ final class ServerLimits {
     /** How many of the newest jobs values are suggested from. */
     static final int MAX_SUGGESTING = 1_000;
 
-    /** How many test cases of a job a search sees. */
+    /** How many test cases of a job a search sees, of all its reports together. */
     static final int MAX_SEARCHED_CASES = 20_000;
 
     /** How many pipelines one answer shows, the newest first. */
     static final int MAX_PIPELINES = 200;
 
-    /** How long the certification server may take to answer. */
+    /** How long the certification server may take to begin an answer, and then to end it. */
     static final Duration CERTIFIED_WITHIN = Duration.ofSeconds(60);
 
     /** Largest answer of the certification server, in bytes. */

@@ -13,7 +13,9 @@ import io.distributedci.team.NewTeam;
 import io.distributedci.team.Team;
 import io.distributedci.team.TeamChanges;
 import io.distributedci.team.TeamType;
+import io.distributedci.team.Teams;
 import io.distributedci.user.UserType;
+import io.vavr.Function3;
 import io.vavr.collection.Map;
 import io.vavr.collection.Set;
 import io.vavr.collection.Vector;
@@ -140,7 +142,7 @@ final class TeamRoutes {
     }
 
     private static Either<DciError, Answer> grantComponents(Call call) throws IOException {
-        return permissions(call, call.as().teams()::grantComponents).map(teams -> {
+        return permissions(call, Teams::grantComponents).map(teams -> {
             ObjectNode body = Json.object();
             ArrayNode ids = body.putArray("teams_ids");
             teams.forEach(team -> ids.add(team.toString()));
@@ -149,17 +151,20 @@ final class TeamRoutes {
     }
 
     private static Either<DciError, Answer> revokeComponents(Call call) throws IOException {
-        return permissions(call, call.as().teams()::revokeComponents).map(done -> Answer.done());
+        return permissions(call, Teams::revokeComponents).map(done -> Answer.done());
     }
 
+    /** All of them, or none when one is refused. */
     private static Either<DciError, Vector<TeamId>> permissions(
-            Call call, BiFunction<TeamId, TeamId, Either<DciError, Team>> change) throws IOException {
+            Call call, Function3<Teams, TeamId, TeamId, Either<DciError, Team>> change) throws IOException {
         return call.command(
                         Vector.of("teams_ids"),
                         given -> given.ids("teams_ids", TeamId::new).getOrElse(Vector::empty))
                 .flatMap(others -> call.id("team", TeamId::new)
-                        .flatMap(team -> Either.sequenceRight(others.map(other -> change.apply(team, other)))
-                                .map(changed -> others)));
+                        .flatMap(team -> call.as()
+                                .together(session -> Either.sequenceRight(
+                                        others.map(other -> change.apply(session.teams(), team, other)))))
+                        .map(changed -> others));
     }
 
     private static Either<DciError, Team> team(Call call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.examples.server;
 
+import io.distributedci.DciSession;
 import io.distributedci.component.ComponentType;
 import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.JsonObject;
@@ -84,14 +85,16 @@ final class TopicRoutes {
                         given.has(NEXT),
                         given.id(NEXT, TopicId::new)))
                 .flatMap(wanted -> call.target("topic", TopicId::new)
-                        .flatMap(target -> call.as().topics().change(target.id(), target.version(), wanted.changes()))
-                        .flatMap(topic -> followed(call, topic, wanted)))
+                        .flatMap(target -> call.as()
+                                .together(session -> session.topics()
+                                        .change(target.id(), target.version(), wanted.changes())
+                                        .flatMap(topic -> followed(session, topic, wanted)))))
                 .map(topic -> Answer.ok(topic, Shapes.topic(topic)));
     }
 
-    private static Either<DciError, Topic> followed(Call call, Topic topic, Wanted wanted) {
+    private static Either<DciError, Topic> followed(DciSession session, Topic topic, Wanted wanted) {
         return wanted.follows() && !wanted.next().equals(topic.nextTopicId())
-                ? call.as().topics().follow(topic.id(), topic.version(), wanted.next())
+                ? session.topics().follow(topic.id(), topic.version(), wanted.next())
                 : Either.right(topic);
     }
 

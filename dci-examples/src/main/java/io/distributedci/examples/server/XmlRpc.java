@@ -18,9 +18,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -37,9 +40,12 @@ final class XmlRpc {
             .build();
 
     private final URI server;
+    private final Duration within;
 
-    XmlRpc(URI server) {
+    /** @param within how long it may take to begin an answer, and then to end it */
+    XmlRpc(URI server, Duration within) {
         this.server = requireNonNull(server);
+        this.within = requireNonNull(within);
     }
 
     /**
@@ -52,7 +58,7 @@ final class XmlRpc {
             HttpResponse<InputStream> answer =
                     HTTP.send(request(method, members, data), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
-                byte[] document = body.readNBytes(ServerLimits.MAX_CERTIFICATION_ANSWER);
+                byte[] document = document(body);
                 return answer.statusCode() == 200
                         ? read(document)
                         : RequestRefusal.CERTIFICATION_UNAVAILABLE.error().left();
@@ -62,6 +68,26 @@ final class XmlRpc {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return RequestRefusal.CERTIFICATION_UNAVAILABLE.error().left();
+        }
+    }
+
+    /** What the client library waits for without end: it only counts the time until the headers are there. */
+    private byte[] document(InputStream body) throws IOException {
+        CompletableFuture<Boolean> late =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, within.toMillis(), TimeUnit.MILLISECONDS);
+        var ignored = late.thenAccept(stalled -> cut(body));
+        try {
+            return body.readNBytes(ServerLimits.MAX_CERTIFICATION_ANSWER);
+        } finally {
+            late.cancel(false);
+        }
+    }
+
+    private static void cut(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException closed) {
+            System.getLogger(XmlRpc.class.getName()).log(System.Logger.Level.DEBUG, "Closing late", closed);
         }
     }
 
@@ -78,7 +104,7 @@ final class XmlRpc {
         String before = file ? start + "<member><name>data</name><value><base64>" : start.toString();
         String after = (file ? "</base64></value></member>" : "") + "</struct></value></param></params></methodCall>";
         return HttpRequest.newBuilder(server)
-                .timeout(ServerLimits.CERTIFIED_WITHIN)
+                .timeout(within)
                 .header("Content-Type", "text/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(
                         () -> new Pieces(before, data.getOrElse(InputStream::nullInputStream), after)))

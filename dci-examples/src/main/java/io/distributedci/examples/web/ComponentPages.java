@@ -239,6 +239,7 @@ final class ComponentPages {
                         .components()
                         .files()
                         .open(id, visit.parameter("path").getOrElse("")))
-                .map(content -> new Reply.File(content.file().path(), content.bytes()));
+                .map(content -> new Reply.File(
+                        content.file().path(), content.file().blob().size(), content.bytes()));
     }
 }

@@ -163,7 +163,8 @@ final class JobPages {
     private static Either<DciError, Reply> file(Visit visit) {
         return visit.id(JobFileId::new)
                 .flatMap(visit.as().jobs()::content)
-                .map(content -> new Reply.File(content.file().name(), content.bytes()));
+                .map(content ->
+                        new Reply.File(content.file().name(), content.file().size(), content.bytes()));
     }
 
     private static Html numbers(Job job) {

@@ -42,8 +42,9 @@ sealed interface Reply {
      * Bytes to be saved, as somebody gave them; the server closes them.
      *
      * @param name what its uploader called them
+     * @param size how many there are
      */
-    record File(String name, InputStream bytes) implements Reply {
+    record File(String name, long size, InputStream bytes) implements Reply {
         public File {
             requireNonNull(name);
             requireNonNull(bytes);

@@ -7,7 +7,10 @@ import io.distributedci.kernel.DciError;
 import io.distributedci.kernel.Secret;
 import io.distributedci.user.User;
 import io.javalin.http.Context;
+import io.vavr.collection.Map;
 import io.vavr.control.Either;
+import java.io.IOException;
+import java.io.InputStream;
 
 /** What the server that the web interface is part of does for it. */
 public interface WebHost {
@@ -19,6 +22,13 @@ public interface WebHost {
 
     /** Whether the request came over HTTPS, to here or to the proxy in front. */
     boolean isSecure(Context http);
+
+    /**
+     * Sends so many stored bytes with these headers. What fails before any of them is on the wire leaves nothing there; what fails later breaks off the connection.
+     *
+     * @throws IOException when they could not be read, or the client went away
+     */
+    void send(Context http, Map<String, String> headers, long size, InputStream bytes) throws IOException;
 
     /** Takes note of who a request is from. */
     void entered(Context http, Actor actor);

@@ -21,7 +21,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import io.vavr.control.Option;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 
 /**
@@ -110,9 +109,15 @@ public final class WebInterface implements AutoCloseable {
             step.run();
         } catch (RuntimeException failure) {
             host.failed(http, failure);
-            Html words = element("p", "Something went wrong here. The operator of this server can see what.");
-            send(http, 500, new Frame(assets, cookies(http).theme()).page("It did not work", words));
+            if (!http.res().isCommitted()) {
+                apologize(http);
+            }
         }
+    }
+
+    private void apologize(Context http) {
+        Html words = element("p", "Something went wrong here. The operator of this server can see what.");
+        send(http, 500, new Frame(assets, cookies(http).theme()).page("It did not work", words));
     }
 
     private void serve(Context http, WebRoute route) throws IOException {
@@ -198,13 +203,16 @@ public final class WebInterface implements AutoCloseable {
     }
 
     /** Bytes that somebody gave are saved under a name and never shown as anything. */
-    private static void save(Context http, Reply.File file) throws IOException {
-        http.res().setCharacterEncoding(null);
-        http.contentType("application/octet-stream");
-        http.header("Content-Disposition", "attachment; filename*=UTF-8''" + Places.encoded(file.name()));
-        try (InputStream bytes = file.bytes()) {
-            bytes.transferTo(http.outputStream());
-        }
+    private void save(Context http, Reply.File file) throws IOException {
+        host.send(
+                http,
+                HashMap.of(
+                        "Content-Type",
+                        "application/octet-stream",
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''" + Places.encoded(file.name())),
+                file.size(),
+                file.bytes());
     }
 
     private Frame frame(Context http) {

@@ -2,12 +2,16 @@
 package io.distributedci.examples.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.distributedci.kernel.DciError;
+import io.distributedci.storage.StorageException;
 import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that wait until it is known who they are from. */
@@ -55,6 +59,15 @@ class RoomTest {
         assertThat(room.of("a").take(1)).isFalse();
         assertThat(room.of("b").take(SIZE)).isTrue();
         assertThat(room.of("b").take(1)).isFalse();
+    }
+
+    @Test
+    void what_the_disk_does_not_take_is_no_fault_of_the_client_and_leaves_its_room() {
+        InputStream bytes = new ByteArrayInputStream(new byte[SIZE]);
+
+        assertThatThrownBy(() -> KeptBody.of(bytes, SIZE, room.of("a"), Path.of("target", "no", "such", "directory")))
+                .isInstanceOf(StorageException.class);
+        assertThat(room.addresses()).isZero();
     }
 
     @Test

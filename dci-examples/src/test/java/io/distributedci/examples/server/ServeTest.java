@@ -72,6 +72,10 @@ class ServeTest {
                 new String[] {"--store", "fs:" + directory, "--test-reset"},
                 new String[] {"--store", "jdbc:postgresql://127.0.0.1/dci", "--test-reset"},
                 new String[] {"--store", "memory", "--test-reset", "--blobs", "fs:" + directory.resolve("blobs")},
+                new String[] {
+                    "--store", "memory", "--sso-issuer", "sso", "--sso-keys", "http://sso_server.example.org/jwks"
+                },
+                new String[] {"--store", "memory", "--certification-url", "https:/no/host"},
                 new String[] {"--store", "memory", "--provision", wrong.toString()},
                 new String[] {"--store", "memory", "--load", wrong.toString()},
                 new String[] {"--store", "memory", "--evidence-key", wrong.toString()},
@@ -88,6 +92,18 @@ class ServeTest {
                                 "--provision",
                                 directory.resolve("none").toString()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_password_of_the_store_is_not_shown() {
+        StringWriter said = new StringWriter();
+        CommandLine command = Frame.of(new Serve()).setErr(new PrintWriter(said));
+
+        assertThat(command.execute("--store", "jdbc:postgresql://127.0.0.1/dci?password=hush", "--test-reset"))
+                .isEqualTo(2);
+        assertThat(said.toString())
+                .contains("--test-reset", "jdbc:postgresql://127.0.0.1/dci")
+                .doesNotContain("hush");
     }
 
     @Test

@@ -306,6 +306,9 @@ class ServerAnalyticsTest {
                         .size())
                 .isZero();
 
+        assertThat(jobsOf("/jobs_events/0?offset=1&limit=1")).containsExactly(bad);
+        assertThat(jobsOf("/jobs_events/0?offset=4294967296&limit=1")).isEmpty();
+
         ObjectNode before = server.admin().get("/jobs_events/sequence").expect(200, "sequence");
         assertThat(before.get("sequence").intValue()).isZero();
         String etag = before.get("etag").stringValue();
@@ -323,6 +326,11 @@ class ServerAnalyticsTest {
         assertThat(code(server.admin().delete("/jobs_events/0"))).isEqualTo("request.history-stays");
         assertThat(lab.get("/jobs_events/0").status()).isEqualTo(401);
         assertThat(lab.get("/jobs_events/sequence").status()).isEqualTo(401);
+    }
+
+    private static Vector<String> jobsOf(String place) {
+        JsonNode events = server.admin().get(place).expect(200).get("jobs_events");
+        return Vector.ofAll(events).map(event -> event.get("job_id").stringValue());
     }
 
     /** R58, R209. */

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.distributedci.examples.server.Client.Reply;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +93,23 @@ class ServerCertificationTest {
                             .isBetween(400, 503)
                             .isNotEqualTo(500);
                 });
+    }
+
+    @Test
+    void an_answer_that_does_not_come_to_its_end_is_not_waited_for_for_ever() {
+        vendor.removeContext("/");
+        vendor.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("<methodResponse>".getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+        });
+        URI url = URI.create("http://127.0.0.1:" + vendor.getAddress().getPort() + "/xmlrpc");
+
+        assertThat(new XmlRpc(url, Duration.ofMillis(200))
+                        .call("any", HashMap.empty(), Option.none())
+                        .getLeft()
+                        .code())
+                .isEqualTo("request.certification-unavailable");
     }
 
     /** D-05. */

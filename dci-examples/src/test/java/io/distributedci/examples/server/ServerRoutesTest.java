@@ -217,6 +217,46 @@ class ServerRoutesTest {
     }
 
     @Test
+    void a_request_that_is_refused_has_changed_nothing() {
+        String nowhere = "00000000-0000-0000-0000-000000000000";
+        ObjectNode before = admin.get("/topics/" + topic).expect(200, "topic");
+        for (String next : Vector.of(topic, nowhere)) {
+            int status = admin.put(
+                            "/topics/" + topic,
+                            before.get("etag").stringValue(),
+                            Json.object().put("name", "half").put("next_topic_id", next))
+                    .status();
+            assertThat(status).as(next).isBetween(400, 409);
+        }
+        assertThat(admin.get("/topics/" + topic).expect(200, "topic")).isEqualTo(before);
+
+        ObjectNode grant = Json.object();
+        grant.putArray("teams_ids").add(acme).add(nowhere).add(server.teamId("EPM"));
+        String place = "/teams/" + server.teamId("Red Hat") + "/permissions/components";
+        admin.post(place, grant).expect(404);
+        assertThat(admin.get(place).expect(200).get("teams")).isEmpty();
+    }
+
+    @Test
+    void a_topic_is_renamed_and_followed_in_one_change() {
+        String next = server.topicId("RHEL-11.0");
+        ObjectNode before = admin.get("/topics/" + topic).expect(200, "topic");
+        String name = before.get("name").stringValue();
+        ObjectNode both = admin.put(
+                        "/topics/" + topic,
+                        before.get("etag").stringValue(),
+                        Json.object().put("name", "both").put("next_topic_id", next))
+                .expect(200, "topic");
+        assertThat(both.get("name").stringValue()).isEqualTo("both");
+        assertThat(both.get("next_topic_id").stringValue()).isEqualTo(next);
+        admin.put(
+                        "/topics/" + topic,
+                        both.get("etag").stringValue(),
+                        Json.object().put("name", name).putNull("next_topic_id"))
+                .expect(200);
+    }
+
+    @Test
     void an_agent_tags_a_global_component_and_changes_nothing_else_of_it() {
         ObjectNode made = admin.post("/components", component("tagged")).expect(201, "component");
         Client lab = server.remoteCi("tagger");

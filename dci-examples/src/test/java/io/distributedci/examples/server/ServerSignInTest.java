@@ -40,6 +40,35 @@ class ServerSignInTest {
     }
 
     @Test
+    void a_page_from_elsewhere_cannot_use_a_password_that_a_browser_remembers() {
+        byte[] team = Json.bytes(Json.object().put("name", "forged"));
+        Map<String, String> elsewhere = Map.of("Sec-Fetch-Site", "cross-site", "Content-Type", "text/plain");
+
+        for (String place : Vector.of("/api/v1/teams", "/api/v2/programmes")) {
+            Reply reply = server.admin().raw("POST", place, team, elsewhere);
+            assertThat(reply.status()).as(place).isBetween(401, 403);
+            assertThat(reply.text()).contains("request.cross-site");
+            assertThat(reply.header("WWW-Authenticate")).isEmpty();
+        }
+        assertThat(server.admin()
+                        .send("POST", "/teams", team, Map.of("Sec-Fetch-Site", "same-origin"))
+                        .status())
+                .isEqualTo(201);
+        Map<String, String> asked = Map.of("Sec-Fetch-Site", "cross-site", "Content-Type", "application/json");
+        byte[] other = Json.bytes(Json.object().put("name", "by a web interface on another site"));
+        assertThat(server.admin().raw("POST", "/api/v1/teams", other, asked).status())
+                .as("what a browser asks for leave first")
+                .isEqualTo(201);
+        Map<String, String> reading = Map.of("Sec-Fetch-Site", "cross-site");
+        assertThat(server.admin().raw("GET", "/api/v1/teams", new byte[0], reading).status())
+                .isEqualTo(200);
+        assertThat(server.remoteCi("elsewhere")
+                        .send("GET", "/identity", new byte[0], Map.of("Sec-Fetch-Site", "cross-site"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void machines_come_in_by_either_scheme() {
         ObjectNode lab = lab();
         String who = "remoteci/" + lab.get("id").stringValue();

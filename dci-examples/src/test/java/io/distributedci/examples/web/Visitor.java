@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody who reads and sends pages without a browser: it keeps cookies, and sends with them what it is told to. */
-final class Visitor {
+public final class Visitor {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
@@ -32,7 +32,7 @@ final class Visitor {
     }
 
     /** @param base the address of the server */
-    Visitor(String base) {
+    public Visitor(String base) {
         this.base = base;
     }
 
@@ -49,7 +49,7 @@ final class Visitor {
     }
 
     @CanIgnoreReturnValue
-    HttpResponse<String> get(String place) {
+    public HttpResponse<String> get(String place) {
         return send(request(place).GET());
     }
 
@@ -64,7 +64,7 @@ final class Visitor {
 
     /** Signs in, as a person does. */
     @CanIgnoreReturnValue
-    HttpResponse<String> signIn(String login, String password) {
+    public HttpResponse<String> signIn(String login, String password) {
         String token = token(get(Places.SIGN_IN).body());
         return post(
                 Places.SIGN_IN,

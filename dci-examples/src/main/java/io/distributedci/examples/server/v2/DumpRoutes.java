@@ -7,6 +7,7 @@ import io.distributedci.audit.Audit;
 import io.distributedci.examples.server.Answer;
 import io.distributedci.examples.server.Call;
 import io.distributedci.examples.server.Route;
+import io.distributedci.examples.server.Slots;
 import io.distributedci.kernel.DciError;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.Map;

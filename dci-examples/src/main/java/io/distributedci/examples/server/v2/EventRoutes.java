@@ -6,6 +6,7 @@ import io.distributedci.examples.server.Call;
 import io.distributedci.examples.server.Follower;
 import io.distributedci.examples.server.Json;
 import io.distributedci.examples.server.Route;
+import io.distributedci.examples.server.Slots;
 import io.distributedci.feed.Feed;
 import io.distributedci.feed.FeedPage;
 import io.distributedci.kernel.DciError;

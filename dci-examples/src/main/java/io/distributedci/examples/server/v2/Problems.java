@@ -25,13 +25,14 @@ final class Problems {
 
     private static final Map<String, Integer> BY_CODE = HashMap.<String, Integer>empty()
             .put(RequestRefusal.NO_METHOD.code(), 405)
+            .put(RequestRefusal.TOO_SLOW.code(), 408)
             .put(StorageRefusal.STALE.code(), 412)
             .put(RequestRefusal.TOO_LARGE.code(), 413)
             .put(RequestKeyRefusal.REUSED.code(), 422)
             .put(JobRefusal.KEY_REUSED.code(), 422)
             .put(RequestRefusal.NO_IF_MATCH.code(), 428)
             .put(RequestRefusal.TOO_MANY_FAILURES.code(), TOO_MANY)
-            .put(V2Refusal.TOO_MANY_WAITING.code(), TOO_MANY)
+            .put(RequestRefusal.TOO_MANY_WAITING.code(), TOO_MANY)
             .put(StorageRefusal.CONTENDED.code(), UNAVAILABLE);
 
     private static final Map<Integer, Map<String, String>> HEADERS = HashMap.of(

@@ -6,8 +6,6 @@ import io.distributedci.kernel.Refusal;
 
 /** Why the API v2 refuses what the library would not. */
 enum V2Refusal implements Refusal {
-    /** Fields: {@code limit}. Answered 429. */
-    TOO_MANY_WAITING(ErrorKind.BUSY, "request.too-many-waiting", "{limit} such requests are under way already"),
     /** Fields: none. */
     NO_KEY(ErrorKind.PRECONDITION, "evidence.no-key", "The server has no key to sign evidence with");
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.distributedci.examples.server.v2;
+package io.distributedci.examples.server;
 
 import io.distributedci.kernel.DciError;
 import io.vavr.control.Either;
@@ -7,19 +7,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Places for requests that take long: so many on the server, and so many for each identity, that nobody can take them all. */
-final class Slots {
+public final class Slots {
     private final int most;
     private final int mostOfOne;
     private final Map<String, Integer> taken = new HashMap<>();
     private int all;
 
-    Slots(int most, int mostOfOne) {
+    public Slots(int most, int mostOfOne) {
         this.most = most;
         this.mostOfOne = mostOfOne;
     }
 
     /** A place that is taken; close it to give it back, once or more often. */
-    final class Slot implements AutoCloseable {
+    public final class Slot implements AutoCloseable {
         private final String who;
         private boolean given;
 
@@ -40,10 +40,10 @@ final class Slots {
     }
 
     /** Takes a place for somebody; refuses with {@code request.too-many-waiting}. */
-    synchronized Either<DciError, Slot> take(String who) {
+    public synchronized Either<DciError, Slot> take(String who) {
         int own = taken.getOrDefault(who, 0);
         if (all >= most || own >= mostOfOne) {
-            return V2Refusal.TOO_MANY_WAITING
+            return RequestRefusal.TOO_MANY_WAITING
                     .error("limit", own >= mostOfOne ? mostOfOne : most)
                     .left();
         }
