@@ -32,8 +32,9 @@ final class Door {
     private static final String FETCH_SITE = "Sec-Fetch-Site";
     private static final String CROSS_SITE = "cross-site";
     /** What a browser posts for a page from another site without asking the server first; for all else it needs leave, which it never gets for passwords that it remembers. */
-    private static final Pattern UNASKED =
-            Pattern.compile("(?:application/x-www-form-urlencoded|multipart/form-data|text/plain)?\\s*(?:;.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNASKED = Pattern.compile(
+            "(?:application/x-www-form-urlencoded|multipart/form-data|text/plain)?\\s*(?:;.*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private static final String SCOPE = "X-Dci-Team-Id";
 

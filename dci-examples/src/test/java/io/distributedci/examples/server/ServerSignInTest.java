@@ -60,7 +60,9 @@ class ServerSignInTest {
                 .as("what a browser asks for leave first")
                 .isEqualTo(201);
         Map<String, String> reading = Map.of("Sec-Fetch-Site", "cross-site");
-        assertThat(server.admin().raw("GET", "/api/v1/teams", new byte[0], reading).status())
+        assertThat(server.admin()
+                        .raw("GET", "/api/v1/teams", new byte[0], reading)
+                        .status())
                 .isEqualTo(200);
         assertThat(server.remoteCi("elsewhere")
                         .send("GET", "/identity", new byte[0], Map.of("Sec-Fetch-Site", "cross-site"))
