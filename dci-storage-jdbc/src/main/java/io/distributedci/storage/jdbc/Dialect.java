@@ -71,7 +71,7 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     void endSnapshot(Handle handle);
 
     /**
-     * In a new transaction, sets its time-outs, waits for the lock of the one row of this query, then asks the question; gives the first column of the query. The question finds all its rows by indexes.
+     * In a new transaction, sets its time-outs (0 for none, but for the lock), waits for the lock of the one row of this query, then asks the question; gives the first column of the query. The question finds all its rows by indexes.
      *
      * @throws StorageException when the query has no row
      */
