@@ -109,6 +109,7 @@ final class Definitions {
         all.add(made.itself());
         all.addAll(made.columns());
         all.addAll(joinTables(table));
+        all.addAll(optionals(table));
         all.addAll(indexes(table));
         return all;
     }
@@ -124,6 +125,30 @@ final class Definitions {
     /** The join tables of a kind of entity. */
     <T extends Entity> List<Definition> joinTables(EntityTable<T> table) {
         return table.fannedOut().stream().map(index -> joinTable(table, index)).toList();
+    }
+
+    /** What lets columns be empty: one that was made while its attribute was required still refuses that. */
+    <T extends Entity> List<Definition> optionals(EntityTable<T> table) {
+        List<Definition> all = optionals(table.plainName(), table.name(), table.columns());
+        for (SqlIndex<T> index : table.fannedOut()) {
+            String name = joinTable(table, index).name();
+            all.addAll(optionals(name, index.fanOut().get(), index.columns()));
+        }
+        return all;
+    }
+
+    private static <T> List<Definition> optionals(String words, String table, List<Column<T>> columns) {
+        List<Definition> all = new ArrayList<>();
+        for (Column<T> column : columns) {
+            if (column.optional()) {
+                all.add(new Definition(
+                        Kind.COLUMN,
+                        words + "." + column.field().name() + ".optional",
+                        "ALTER TABLE " + table + " ALTER COLUMN " + column.name() + " DROP NOT NULL",
+                        ""));
+            }
+        }
+        return all;
     }
 
     /** The indexes of a kind of entity and its join tables, and what makes unique keys unique. */

@@ -185,6 +185,7 @@ final class Migration {
         add(history.lacks(List.of(made.itself())), history::make, steps);
         add(columns, history::begin, steps);
         add(joins, history::beginAnew, steps);
+        add(history.lacks(definitions.optionals(table)), history::make, steps);
         if (fills) {
             steps.add(new Fill<>(handle, table, !columns.isEmpty(), newJoinTables(history, table))::takePortion);
         }

@@ -20,6 +20,7 @@ import io.distributedci.testkit.parcel.Parcel;
 import io.distributedci.testkit.parcel.ParcelId;
 import io.distributedci.testkit.parcel.Parcels;
 import io.vavr.collection.Vector;
+import io.vavr.control.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -168,6 +169,29 @@ interface MigrationContract {
         }
         assertThat(found.distinct()).containsExactly(2L);
         assertThat(found.size()).isGreaterThan(4);
+    }
+
+    @Test
+    default void an_attribute_that_is_optional_now_may_be_absent() {
+        JdbcSubject.Place place = place();
+        Index byShelf = Index.named("shelf").ascending("shelf");
+        Index byTag = Index.named("tag").ascending("tags").ascending("shelf");
+        Vector<Parcel> shelved = PARCELS.map(parcel -> parcel.withShelf(Option.some(parcel.weight())));
+        Parcel loose = PARCELS.head().withId(new ParcelId(new UUID(0, 9))).withShelf(Option.none());
+        try (JdbcStorage old = place.open(Versions.shelved(byShelf, byTag))) {
+            Versions.store(old, shelved);
+        }
+        try (JdbcStorage now = place.open(Versions.with(byShelf, byTag))) {
+            Versions.store(now, Vector.of(loose));
+            assertThat(scan(now, Condition.everything(), byShelf.columns()))
+                    .containsExactlyElementsOf(shelved.sortBy(Parcel::weight).prepend(loose));
+            assertThat(scan(
+                            now,
+                            new Condition.Contains("tags", "tag 1"),
+                            byTag.columns().drop(1)))
+                    .containsExactly(loose, shelved.get(1), shelved.get(0));
+        }
+        place.open(Versions.shelved(byShelf)).close();
     }
 
     @Test
