@@ -83,10 +83,10 @@ final class Snapshot {
 
         void leave() {
             if (own != null) {
-                Connections.endSnapshot(own, dialect);
+                Connections.giveBack(own);
             }
             if (leaves()) {
-                Connections.endSnapshot(holder, dialect);
+                Connections.giveBack(holder);
             }
         }
     }
@@ -113,15 +113,10 @@ final class Snapshot {
     }
 
     private Handle join() {
-        Handle joining = connections.open();
-        try {
-            joining.begin();
+        return connections.begin(joining -> {
             dialect.joinSnapshot(joining, name(), statementTimeout);
             return joining;
-        } catch (RuntimeException failed) {
-            Connections.endSnapshot(joining, dialect);
-            throw SqlFailure.wrap(failed);
-        }
+        });
     }
 
     private synchronized String name() {
