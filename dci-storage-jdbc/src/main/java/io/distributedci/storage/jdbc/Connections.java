@@ -2,6 +2,7 @@
 package io.distributedci.storage.jdbc;
 
 import io.distributedci.storage.StorageException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,7 +17,25 @@ final class Connections {
     private final Jdbi jdbi;
 
     Connections(DataSource source) {
-        jdbi = Jdbi.create(source);
+        jdbi = Jdbi.create(() -> free(source.getConnection()));
+    }
+
+    /** The connection, if it is in no transaction; else it goes back at once, as it is. */
+    private static Connection free(Connection connection) throws SQLException {
+        boolean free = false;
+        try {
+            free = connection.getAutoCommit();
+        } finally {
+            if (!free) {
+                connection.close();
+            }
+        }
+        if (!free) {
+            throw new StorageException(
+                    "The data source hands out connections with auto-commit off, which may be in a transaction of the"
+                            + " host; give the store a data source of its own");
+        }
+        return connection;
     }
 
     /**
@@ -25,19 +44,29 @@ final class Connections {
      * @throws StorageException when there is none to be had, or when it is in a transaction that somebody else began
      */
     Handle open() {
-        Handle handle;
         try {
-            handle = jdbi.open();
+            return jdbi.open();
         } catch (JdbiException failed) {
             throw SqlFailure.wrap(failed);
         }
-        if (isAutoCommit(handle)) {
-            return handle;
+    }
+
+    /** Begins a transaction that goes on in what this makes of it; when that fails, whatever the reason, the connection is given back. */
+    <R> R begin(Function<Handle, R> taker) {
+        Handle handle = open();
+        boolean taken = false;
+        try {
+            handle.begin();
+            R made = taker.apply(handle);
+            taken = true;
+            return made;
+        } catch (RuntimeException failed) {
+            throw SqlFailure.wrap(failed);
+        } finally {
+            if (!taken) {
+                giveBack(handle);
+            }
         }
-        handle.close();
-        throw new StorageException(
-                "The data source hands out connections with auto-commit off, which may be in a transaction of the"
-                        + " host; give the store a data source of its own");
     }
 
     /** Asks something, in a transaction of its own that is undone at the end; again when the database undoes it before, for the sake of others. */
@@ -75,28 +104,6 @@ final class Connections {
             }
         } catch (RuntimeException broken) {
             LOG.log(System.Logger.Level.DEBUG, "A connection could not be given back in good order", broken);
-        }
-    }
-
-    /** Ends a snapshot and gives its connection back. */
-    static void endSnapshot(Handle handle, Dialect dialect) {
-        try {
-            if (handle.isInTransaction()) {
-                handle.rollback();
-            }
-            dialect.endSnapshot(handle);
-        } catch (RuntimeException broken) {
-            LOG.log(System.Logger.Level.DEBUG, "A snapshot could not be ended in good order", broken);
-        } finally {
-            giveBack(handle);
-        }
-    }
-
-    private static boolean isAutoCommit(Handle handle) {
-        try {
-            return handle.getConnection().getAutoCommit();
-        } catch (SQLException failed) {
-            throw SqlFailure.wrap(failed);
         }
     }
 }

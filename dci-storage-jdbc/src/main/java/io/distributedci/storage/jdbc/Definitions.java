@@ -26,15 +26,38 @@ final class Definitions {
 
     /** What must be there before anything else can be known or locked. */
     List<String> foundations() {
-        String instant = dialect.type(FieldType.INSTANT);
         return List.of(
                 create(
                         layout.history(),
                         "[number] INTEGER PRIMARY KEY, [kind] VARCHAR(10) NOT NULL, [name] VARCHAR(200) NOT NULL, [checksum] VARCHAR(64) NOT NULL, [undo] VARCHAR(300) NOT NULL, [min_reader] INTEGER NOT NULL, [made_at] "
-                                + instant + " NOT NULL, UNIQUE ([kind], [name])"),
-                create(
-                        layout.sequencer(),
-                        "[id] INTEGER PRIMARY KEY CHECK ([id] = 1), [position] BIGINT NOT NULL, [generation] BIGINT NOT NULL"));
+                                + dialect.type(FieldType.INSTANT) + " NOT NULL, UNIQUE ([kind], [name])"),
+                sequencer().create());
+    }
+
+    private Definition sequencer() {
+        return common(
+                "sequencer",
+                layout.sequencer(),
+                "[id] INTEGER PRIMARY KEY CHECK ([id] = 1), [position] BIGINT NOT NULL, [generation] BIGINT NOT NULL");
+    }
+
+    /** What makes the rows that are locked: one by all writers, one by migrations. */
+    List<String> firstRows() {
+        return List.of(
+                names.in("INSERT INTO " + layout.sequencer()
+                        + " ([id], [position], [generation]) SELECT 1, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM "
+                        + layout.sequencer() + ")"),
+                names.in("INSERT INTO " + layout.history()
+                        + " ([number], [kind], [name], [checksum], [undo], [min_reader], [made_at]) SELECT "
+                        + History.FIRST + ", '" + Kind.TABLE + "', '"
+                        + sequencer().name() + "', '"
+                        + sequencer().checksum() + "', '', " + Migration.FORMAT
+                        + ", CURRENT_TIMESTAMP WHERE NOT EXISTS (" + migrations() + ")"));
+    }
+
+    /** Finds the row that migrations lock. */
+    String migrations() {
+        return names.in("SELECT [number] FROM " + layout.history() + " WHERE [number] = " + History.FIRST);
     }
 
     /** The tables that every store has. */
@@ -86,6 +109,7 @@ final class Definitions {
         all.add(made.itself());
         all.addAll(made.columns());
         all.addAll(joinTables(table));
+        all.addAll(optionals(table));
         all.addAll(indexes(table));
         return all;
     }
@@ -100,7 +124,31 @@ final class Definitions {
 
     /** The join tables of a kind of entity. */
     <T extends Entity> List<Definition> joinTables(EntityTable<T> table) {
-        return each(table, index -> index.fanOut().map(name -> joinTable(table, index, name)));
+        return table.fannedOut().stream().map(index -> joinTable(table, index)).toList();
+    }
+
+    /** What lets columns be empty: one that was made while its attribute was required still refuses that. */
+    <T extends Entity> List<Definition> optionals(EntityTable<T> table) {
+        List<Definition> all = optionals(table.plainName(), table.name(), table.columns());
+        for (SqlIndex<T> index : table.fannedOut()) {
+            String name = joinTable(table, index).name();
+            all.addAll(optionals(name, index.fanOut().get(), index.columns()));
+        }
+        return all;
+    }
+
+    private static <T> List<Definition> optionals(String words, String table, List<Column<T>> columns) {
+        List<Definition> all = new ArrayList<>();
+        for (Column<T> column : columns) {
+            if (column.optional()) {
+                all.add(new Definition(
+                        Kind.COLUMN,
+                        words + "." + column.field().name() + ".optional",
+                        "ALTER TABLE " + table + " ALTER COLUMN " + column.name() + " DROP NOT NULL",
+                        ""));
+            }
+        }
+        return all;
     }
 
     /** The indexes of a kind of entity and its join tables, and what makes unique keys unique. */
@@ -162,7 +210,9 @@ final class Definitions {
         return conditions.sayAll(index.terms()).text();
     }
 
-    private <T extends Entity> Definition joinTable(EntityTable<T> table, SqlIndex<T> index, String name) {
+    /** The join table of an index that fans out. */
+    <T extends Entity> Definition joinTable(EntityTable<T> table, SqlIndex<T> index) {
+        String name = index.fanOut().get();
         List<String> columns = new ArrayList<>();
         columns.add(table.id().name() + " UUID NOT NULL");
         index.columns().forEach(column -> columns.addAll(declared(column)));

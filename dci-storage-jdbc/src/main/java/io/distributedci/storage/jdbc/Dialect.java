@@ -52,7 +52,7 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     void check(Handle handle);
 
     /**
-     * In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it.
+     * In a new transaction, makes it one read-only snapshot, and gives the first column of this query in it. When it is rolled back, the connection is as it was before.
      *
      * @throws StorageException when the query has no row
      */
@@ -67,11 +67,8 @@ sealed interface Dialect permits H2Dialect, PostgresDialect {
     /** In a new transaction, makes it see the same as the one that has the snapshot. */
     void joinSnapshot(Handle handle, String name, Duration statementTimeout);
 
-    /** Undoes, after the end of the transaction, what {@link #beginSnapshot} changed beyond it. */
-    void endSnapshot(Handle handle);
-
     /**
-     * In a new transaction, sets its time-outs, waits for the lock of the one row of this query, then asks the question; gives the first column of the query. The question finds all its rows by indexes.
+     * In a new transaction, sets its time-outs (0 for none, but for the lock), waits for the lock of the one row of this query, then asks the question; gives the first column of the query. The question finds all its rows by indexes.
      *
      * @throws StorageException when the query has no row
      */

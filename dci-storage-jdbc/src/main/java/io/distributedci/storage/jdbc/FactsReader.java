@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Reads the {@link Facts} of a batch: the versions of all that is guarded, the owners of all unique keys that are wanted, and the receipts of commits that were tried
- * before, in one statement; each different membership in one more.
+ * before, in one statement; the memberships in some more, see {@link MembersReader}.
  */
 final class FactsReader {
     /** In the first column of a row: a receipt, not something of a table. */
@@ -38,9 +38,9 @@ final class FactsReader {
 
     /** Under the lock, and after {@link #take} had all rows of {@link #question}. */
     Facts read(Handle handle, List<Prepared> batch) {
-        for (Prepared prepared : batch) {
-            prepared.members().forEach(members -> readMembers(handle, members));
-        }
+        MembersReader members = new MembersReader(handle);
+        batch.forEach(prepared -> prepared.members().forEach(members::add));
+        facts.members().putAll(members.read());
         return facts;
     }
 
@@ -146,21 +146,5 @@ final class FactsReader {
         if (body != null) {
             facts.bodies().put(ref, body);
         }
-    }
-
-    private <T extends Entity> void readMembers(Handle handle, Prepared.Members<T> members) {
-        if (!facts.members().containsKey(members.question())) {
-            facts.members().put(members.question(), present(handle, members));
-        }
-    }
-
-    private static <T extends Entity> Set<UUID> present(Handle handle, Prepared.Members<T> members) {
-        Set<UUID> present = new HashSet<>();
-        EntityTable<T> table = members.table();
-        Candidates<T> range = new Candidates<>(handle, Selection.all(table, members.plan()), table::entity);
-        while (range.next()) {
-            present.add(range.get().id().value());
-        }
-        return present;
     }
 }

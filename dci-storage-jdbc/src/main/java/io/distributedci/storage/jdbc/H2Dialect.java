@@ -3,7 +3,6 @@ package io.distributedci.storage.jdbc;
 
 import io.distributedci.query.FieldType;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -74,10 +73,21 @@ record H2Dialect() implements Dialect {
         afterCommit(handle);
     }
 
+    /** The level is the connection's, so who lent it must find it again. */
     @Override
     public long beginSnapshot(Handle handle, String query, Duration statementTimeout) {
+        int found = isolation(handle);
+        handle.afterRollback(() -> isolate(handle, found));
         isolate(handle, SNAPSHOT);
         return number(handle, query);
+    }
+
+    private static int isolation(Handle handle) {
+        try {
+            return handle.getConnection().getTransactionIsolation();
+        } catch (SQLException failed) {
+            throw SqlFailure.wrap(failed);
+        }
     }
 
     private static long number(Handle handle, String query) {
@@ -97,11 +107,6 @@ record H2Dialect() implements Dialect {
     @Override
     public void joinSnapshot(Handle handle, String name, Duration statementTimeout) {
         throw new UnsupportedOperationException("H2 shares no snapshots");
-    }
-
-    @Override
-    public void endSnapshot(Handle handle) {
-        isolate(handle, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override

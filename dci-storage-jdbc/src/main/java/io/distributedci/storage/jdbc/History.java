@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.distributedci.storage.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import io.distributedci.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,14 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** What was made of a database, as its history table says. Used under the lock of the sequencer's row. */
+/**
+ * What was made of a database, as its history table says. Used under the locks of migrations and of all writers.
+ *
+ * <p>Something is in the table before it is made, and has its checksum when it is made. So what somebody left half made is known, and can be made again or taken away.
+ */
 final class History {
+    /** The number of the row that is there before anything is made, and whose lock is that of migrations. */
+    static final int FIRST = 0;
+    /** In place of a checksum: it may be there, or in part, or not. */
+    private static final String BEGUN = "";
+
     private final Handle handle;
     private final Layout layout;
     private final Names names;
     private final Map<String, Made> made = new HashMap<>();
     private int last;
-    private boolean changed;
 
     /** Something that was made, with the statement that takes it away. */
     record Made(int number, String title, String subject, String checksum, String undo) {}
@@ -50,19 +60,24 @@ final class History {
         }
     }
 
+    /** Whether it was made, and not only begun. */
     boolean has(Definition definition) {
-        return made.containsKey(definition.title());
+        return !checksum(definition).equals(BEGUN);
+    }
+
+    /** Those of these that were not made. */
+    List<Definition> lacks(List<Definition> definitions) {
+        return definitions.stream().filter(definition -> !has(definition)).toList();
     }
 
     /** Whether it was made, but otherwise than it would be now. */
     boolean differs(Definition definition) {
-        Made before = made.get(definition.title());
-        return before != null && !before.checksum().equals(definition.checksum());
+        return has(definition) && !checksum(definition).equals(definition.checksum());
     }
 
-    /** Whether anything was made or taken away. */
-    boolean isChanged() {
-        return changed;
+    private String checksum(Definition definition) {
+        Made before = made.get(definition.title());
+        return before == null ? BEGUN : before.checksum();
     }
 
     /** What there is about these tables beyond what they should have, the last made first. */
@@ -79,18 +94,32 @@ final class History {
 
     /** Makes what is not there. */
     void make(Definition definition) {
-        if (!has(definition)) {
-            if (!definition.create().isEmpty()) {
-                handle.execute(definition.create());
-            }
+        begin(definition);
+        end(definition);
+    }
+
+    /** Makes what is not there, but not all that belongs to it. */
+    void begin(Definition definition) {
+        if (!made.containsKey(definition.title())) {
             record(definition);
+        }
+        if (!definition.create().isEmpty()) {
+            handle.execute(definition.create());
         }
     }
 
-    /** Notes what is there. */
-    void record(Definition definition) {
-        Made each =
-                new Made(last + 1, definition.title(), definition.subject(), definition.checksum(), definition.drop());
+    /** Notes that it is made. */
+    void end(Definition definition) {
+        Made each = requireNonNull(made.get(definition.title()));
+        handle.execute(
+                names.in("UPDATE " + layout.history() + " SET [checksum] = ? WHERE [number] = ?"),
+                definition.checksum(),
+                each.number());
+        add(new Made(each.number(), each.title(), each.subject(), definition.checksum(), each.undo()));
+    }
+
+    private void record(Definition definition) {
+        Made each = new Made(last + 1, definition.title(), definition.subject(), BEGUN, definition.drop());
         handle.execute(
                 names.in("INSERT INTO " + layout.history()
                         + " ([number], [kind], [name], [checksum], [undo], [min_reader], [made_at])"
@@ -102,7 +131,6 @@ final class History {
                 each.undo(),
                 Migration.FORMAT);
         add(each);
-        changed = true;
     }
 
     /** Takes away what is not asked for any more. */
@@ -112,15 +140,14 @@ final class History {
         }
         handle.execute(names.in("DELETE FROM " + layout.history() + " WHERE [number] = ?"), each.number());
         made.remove(each.title());
-        changed = true;
     }
 
-    /** Makes anew what was made otherwise. */
-    void remake(Definition definition) {
+    /** Makes anew what may be there in part or otherwise; not all that belongs to it. */
+    void beginAnew(Definition definition) {
         Made before = made.get(definition.title());
-        if (before != null && differs(definition)) {
+        if (before != null) {
             undo(before);
         }
-        make(definition);
+        begin(definition);
     }
 }

@@ -20,7 +20,6 @@ import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Keeps everything in a relational database: H2 2.5 or newer, or PostgreSQL 13 or newer. Thread-safe; several of it, in one process or in many, may share a database.
@@ -123,16 +122,11 @@ public final class JdbcStorage implements Storage {
 
     private Snapshot snapshot(int seats) {
         long acknowledged = known.position();
-        Handle handle = connections.open();
-        try {
-            handle.begin();
+        return connections.begin(handle -> {
             long at = layout.dialect().beginSnapshot(handle, layout.position(), options.statementTimeout());
             Snapshot.Held held = new Snapshot.Held(handle, at, known.at(acknowledged, at));
             return new Snapshot(connections, layout.dialect(), options.statementTimeout(), held, seats);
-        } catch (RuntimeException failed) {
-            Connections.endSnapshot(handle, layout.dialect());
-            throw SqlFailure.wrap(failed);
-        }
+        });
     }
 
     @Override

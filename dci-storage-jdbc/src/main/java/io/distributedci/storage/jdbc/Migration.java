@@ -3,25 +3,28 @@ package io.distributedci.storage.jdbc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.distributedci.kernel.Entity;
-import io.distributedci.storage.Query;
 import io.distributedci.storage.StorageException;
-import io.vavr.control.Option;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Brings a database to a layout, on opening. One connection holds the lock of the sequencer's row, so no two processes migrate at once and nobody writes meanwhile; another
- * one makes what is missing. Some engines commit every statement that changes a table, so each step can be run again, and the history says which were done.
+ * Brings a database to a layout, on opening. One connection holds a lock that only migrations take, so no two processes migrate at once; another one works. Some engines commit
+ * every statement that changes a table, so each step can be taken again, and the history says which were.
  *
  * <p>Columns, join tables and indexes only repeat what the bodies say. So what is new is filled from them, an index that is declared otherwise is made anew, and what
  * is declared no longer is taken away. Only bodies cannot be made again: when the history knows an attribute of ours that we do not, or asks for a newer format, a newer version
- * was here, and opening is refused (S9.1); so is a column that would have another type. Whenever something was made the generation of the
- * sequencer grows, and those who opened the store before can no longer write.
+ * was here, and opening is refused (S9.1); so is a column that would have another type.
+ *
+ * <p>When there is anything to do, the generation of the sequencer grows before anything is done, and those who opened the store before can no longer write. So whoever ends
+ * halfway leaves nothing behind that others write past; the next who opens the store goes on. Each step is a transaction under the lock of all writers, on the condition that
+ * the generation is still the same and the lock of migrations still held: who has lost it takes no further step.
  */
 final class Migration {
     /** The version of all that does not follow from declarations; a database says which one it needs at least. */
@@ -29,12 +32,33 @@ final class Migration {
 
     private static final String ATTRIBUTE = "attribute ";
     private static final int FOUNDATION_ATTEMPTS = 5;
+    /** Longest wait for another process that migrates, and in each step for those who look at a table that is changed. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Steps take as long as they take, and the connection with the lock is silent as long as they do. */
+    private static final JdbcOptions PATIENT = JdbcOptions.builder()
+            .lockTimeout(LONGEST_WAIT)
+            .statementTimeout(Duration.ZERO)
+            .build();
 
     private final Connections connections;
     private final Layout layout;
     private final Definitions definitions;
     private final Names names;
+
+    /** What is done in one transaction; answers whether there is more of the same. */
+    private interface Step {
+        boolean take();
+
+        static Step once(Runnable step) {
+            return () -> {
+                step.run();
+                return false;
+            };
+        }
+    }
+
+    /** The steps that are to be taken, and the generation whose tables they make. */
+    private record Due(long generation, List<Step> steps) {}
 
     Migration(Connections connections, Layout layout) {
         this.connections = connections;
@@ -51,29 +75,33 @@ final class Migration {
      */
     @CanIgnoreReturnValue
     long run() {
-        try (Handle locked = connections.open();
-                Handle working = connections.open()) {
+        Handle locked = connections.open();
+        try (Handle working = connections.open()) {
             layout.dialect().check(working);
             lay(working);
+            locked.begin();
+            layout.dialect().beginBatch(locked, definitions.migrations(), PATIENT);
             return migrate(locked, working);
         } catch (JdbiException failed) {
             throw SqlFailure.wrap(failed);
+        } finally {
+            Connections.giveBack(locked);
         }
     }
 
     private long migrate(Handle locked, Handle working) {
-        locked.begin();
-        try {
-            long before = lock(locked);
-            long now = isMade(working) ? before + 1 : before;
-            locked.execute(names.in("UPDATE " + layout.sequencer() + " SET [generation] = ? WHERE [id] = 1"), now);
-            locked.commit();
-            return now;
-        } finally {
-            if (locked.isInTransaction()) {
-                locked.rollback();
+        Due due = Attempts.DEFAULT.run(() -> begun(working));
+        for (Step step : due.steps()) {
+            boolean more = true;
+            while (more) {
+                more = working.inTransaction(within -> {
+                    layout.dialect().beginBatch(within, layout.position(due.generation()), PATIENT);
+                    locked.execute("SELECT 1");
+                    return step.take();
+                });
             }
         }
+        return due.generation();
     }
 
     /** Two processes may find the same table missing and make it at once; the second fails, and finds it there when it tries again. */
@@ -81,9 +109,7 @@ final class Migration {
         for (int attempt = 1; ; attempt++) {
             try {
                 definitions.foundations().forEach(handle::execute);
-                handle.execute(names.in("INSERT INTO " + layout.sequencer()
-                        + " ([id], [position], [generation]) SELECT 1, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM "
-                        + layout.sequencer() + ")"));
+                definitions.firstRows().forEach(handle::execute);
                 return;
             } catch (JdbiException failed) {
                 if (attempt == FOUNDATION_ATTEMPTS) {
@@ -93,101 +119,100 @@ final class Migration {
         }
     }
 
-    private long lock(Handle handle) {
-        return layout.dialect()
-                .beginBatch(
-                        handle,
-                        names.in("SELECT [generation] FROM " + layout.sequencer() + " WHERE [id] = 1"),
-                        JdbcOptions.builder()
-                                .lockTimeout(LONGEST_WAIT)
-                                .statementTimeout(LONGEST_WAIT)
-                                .build());
+    private Due begun(Handle handle) {
+        try {
+            return handle.inTransaction(this::begin);
+        } catch (JdbiException failed) {
+            throw SqlFailure.wrap(failed);
+        }
     }
 
-    /** Makes what is missing; answers whether there was anything to do. */
-    private boolean isMade(Handle handle) {
-        History history = new History(handle, layout);
-        retire(history);
-        definitions.common().forEach(history::make);
-        layout.tables().forEach(table -> make(handle, history, table));
-        return history.isChanged();
+    /** Under the lock of all writers, so that each step of somebody else is either not begun or in the history. If there is anything to do, nobody writes any more. */
+    private Due begin(Handle handle) {
+        String sequencer = layout.sequencer();
+        long before = layout.dialect()
+                .beginBatch(handle, names.in("SELECT [generation] FROM " + sequencer + " WHERE [id] = 1"), PATIENT);
+        List<Step> steps = steps(handle, new History(handle, layout));
+        if (steps.isEmpty()) {
+            return new Due(before, steps);
+        }
+        handle.execute(names.in("UPDATE " + sequencer + " SET [generation] = ? WHERE [id] = 1"), before + 1);
+        return new Due(before + 1, steps);
     }
 
-    private void retire(History history) {
+    private List<Step> steps(Handle handle, History history) {
+        List<History.Made> beyond = beyond(history);
+        refuse(history, beyond);
+        List<Step> steps = new ArrayList<>();
+        beyond.forEach(each -> steps.add(Step.once(() -> history.undo(each))));
+        add(history.lacks(definitions.common()), history::make, steps);
+        layout.tables().forEach(table -> addSteps(handle, history, table, steps));
+        return steps;
+    }
+
+    private List<History.Made> beyond(History history) {
         Set<String> titles = new HashSet<>();
         Set<String> subjects = new HashSet<>();
         for (EntityTable<?> table : layout.tables()) {
             definitions.all(table).forEach(definition -> titles.add(definition.title()));
             subjects.add(table.plainName());
         }
-        List<History.Made> beyond = history.beyond(titles, subjects);
+        return history.beyond(titles, subjects);
+    }
+
+    /** Before anything is done: who is refused has changed nothing. */
+    private void refuse(History history, List<History.Made> beyond) {
         for (History.Made each : beyond) {
             if (each.title().startsWith(ATTRIBUTE)) {
                 throw new StorageException(
                         "The database was written by a newer version: " + each.title() + " is not known here");
             }
         }
-        beyond.forEach(history::undo);
-    }
-
-    private <T extends Entity> void make(Handle handle, History history, EntityTable<T> table) {
-        Definition.Table made = definitions.table(table);
-        boolean fresh = !history.has(made.itself());
-        history.make(made.itself());
-        List<Definition> missing = new ArrayList<>(made.columns());
-        missing.addAll(definitions.joinTables(table));
-        missing.removeIf(history::has);
-        refuseOtherTypes(history, made.columns());
-        missing.forEach(each -> handle.execute(each.create()));
-        if (!fresh && !missing.isEmpty()) {
-            fill(handle, table);
-        }
-        // Only now: whoever ends before has not filled it, and the next one must.
-        missing.forEach(history::record);
-        definitions.indexes(table).forEach(history::remake);
-        definitions.attributes(table).forEach(history::make);
-    }
-
-    private static void refuseOtherTypes(History history, List<Definition> columns) {
-        for (Definition column : columns) {
-            if (history.differs(column)) {
-                throw new StorageException("The database has another " + column.title() + " than is declared here");
+        for (EntityTable<?> table : layout.tables()) {
+            for (Definition column : definitions.table(table).columns()) {
+                if (history.differs(column)) {
+                    throw new StorageException("The database has another " + column.title() + " than is declared here");
+                }
             }
         }
     }
 
-    /** Writes every row anew from its body. */
-    private <T extends Entity> void fill(Handle handle, EntityTable<T> table) {
-        for (SqlIndex<T> index : table.fannedOut()) {
-            handle.execute("DELETE FROM " + index.fanOut().get());
+    private <T extends Entity> void addSteps(Handle handle, History history, EntityTable<T> table, List<Step> steps) {
+        Definition.Table made = definitions.table(table);
+        List<Definition> columns = history.lacks(made.columns());
+        List<Definition> joins = history.lacks(definitions.joinTables(table));
+        boolean fills = history.has(made.itself()) && !(columns.isEmpty() && joins.isEmpty());
+        add(history.lacks(List.of(made.itself())), history::make, steps);
+        add(columns, history::begin, steps);
+        add(joins, history::beginAnew, steps);
+        add(history.lacks(definitions.optionals(table)), history::make, steps);
+        if (fills) {
+            steps.add(new Fill<>(handle, table, !columns.isEmpty(), newJoinTables(history, table))::takePortion);
         }
-        Option<T> last = Option.none();
-        List<Row<T>> rows = rows(handle, table, last);
-        while (!rows.isEmpty()) {
-            List<Row<T>> portion = rows;
-            handle.useTransaction(within -> {
-                List<Bulk> bulks = new ArrayList<>();
-                bulks.add(table.bulks().replace(portion));
-                bulks.addAll(table.bulks()
-                        .entries(portion.stream()
-                                .map(row ->
-                                        new RowBulks.Change<>(row.entity().id().value(), null, row))
-                                .toList()));
-                bulks.removeIf(Bulk::isEmpty);
-                layout.dialect().write(within, bulks);
-            });
-            rows = rows(handle, table, Option.some(rows.get(rows.size() - 1).entity()));
+        add(columns, history::end, steps);
+        add(joins, history::end, steps);
+        definitions.indexes(table).stream()
+                .filter(index -> !history.has(index) || history.differs(index))
+                .forEach(index -> add(List.of(index), each -> makeAnew(history, each), steps));
+        add(history.lacks(definitions.attributes(table)), history::make, steps);
+    }
+
+    /** One step for all of these, if there are any. */
+    private static void add(List<Definition> all, Consumer<Definition> how, List<Step> steps) {
+        if (!all.isEmpty()) {
+            steps.add(Step.once(() -> all.forEach(how)));
         }
     }
 
-    private static <T extends Entity> List<Row<T>> rows(Handle handle, EntityTable<T> table, Option<T> after) {
-        String id = table.id().name();
-        Sql next = Sql.of("SELECT " + table.body() + " FROM " + table.name());
-        after.forEach(last ->
-                next.add(" WHERE " + id + " > ").bind(Values.of(last.id().value())));
-        next.add(" ORDER BY " + id + " FETCH FIRST " + Query.MAX_LIMIT + " ROWS ONLY");
-        return next.bindTo(handle.createQuery(next.text()))
-                .map((row, context) -> table.row(table.entity(row.getString(1))))
-                .list();
+    private static void makeAnew(History history, Definition index) {
+        history.beginAnew(index);
+        history.end(index);
+    }
+
+    private <T extends Entity> Set<String> newJoinTables(History history, EntityTable<T> table) {
+        return table.fannedOut().stream()
+                .filter(index -> !history.has(definitions.joinTable(table, index)))
+                .map(index -> index.fanOut().get())
+                .collect(Collectors.toSet());
     }
 }

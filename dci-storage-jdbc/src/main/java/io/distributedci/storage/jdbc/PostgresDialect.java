@@ -111,9 +111,6 @@ record PostgresDialect() implements Dialect {
     }
 
     @Override
-    public void endSnapshot(Handle handle) {}
-
-    @Override
     public long beginBatch(Handle handle, String query, JdbcOptions options, Sql question, RowReader rows) {
         Sql all = Sql.of(timeout(options.statementTimeout())
                         + "SET LOCAL lock_timeout = " + options.lockTimeout().toMillis()

@@ -3,6 +3,7 @@ package io.distributedci.storage.jdbc;
 
 import io.distributedci.kernel.Entity;
 import io.distributedci.query.Bound;
+import io.distributedci.query.Condition.Op;
 import io.distributedci.query.Field;
 import io.distributedci.query.FieldType;
 import io.distributedci.query.Sort;
@@ -11,7 +12,9 @@ import io.distributedci.storage.QueryPlan;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class Selection<T extends Entity> {
     private static final String ROW = "t.";
     private static final String ENTRY = "e.";
+    /** The id that tells one set of a family from the others. */
+    private static final String FAMILY = "f.id";
 
     private final EntityTable<T> table;
     private final QueryPlan<T> plan;
     private final @Nullable SqlIndex<T> index;
+    private final @Nullable IdTerm<T> family;
     private final boolean inOrder;
     private final List<Sql> tests = new ArrayList<>();
     private final List<Bound<T>> untold = new ArrayList<>();
@@ -37,9 +43,26 @@ final class Selection<T extends Entity> {
     /** One step of the order in which rows come. */
     private record Step<T>(String name, Field<T> field, boolean optional, boolean descending) {}
 
-    private Selection(EntityTable<T> table, QueryPlan<T> plan, boolean anyOrder) {
+    /** A term that asks for one id, in a column of the index whose value is bound. */
+    record IdTerm<T extends Entity>(Bound<T> term, Field<T> field, UUID id) {
+        private static <T extends Entity> Option<IdTerm<T>> of(Bound<T> term) {
+            if (term instanceof Bound.Compare<T> compare && compare.op() == Op.EQ) {
+                return of(term, compare.field(), compare.value());
+            }
+            return term instanceof Bound.Contains<T> contains
+                    ? of(term, contains.field(), contains.element())
+                    : Option.none();
+        }
+
+        private static <T extends Entity> Option<IdTerm<T>> of(Bound<T> term, Field<T> field, Object value) {
+            return value instanceof UUID id ? Option.some(new IdTerm<>(term, field, id)) : Option.none();
+        }
+    }
+
+    private Selection(EntityTable<T> table, QueryPlan<T> plan, boolean anyOrder, @Nullable IdTerm<T> family) {
         this.table = table;
         this.plan = plan;
+        this.family = family;
         index = plan.index() == QueryPlan.BY_ID ? null : table.indexes().get(plan.index());
         addTests();
         QueryPlan.Strategy strategy = plan.explain().strategy();
@@ -53,12 +76,32 @@ final class Selection<T extends Entity> {
 
     /** For a page: in the order of the plan if the database can give it. */
     static <T extends Entity> Selection<T> page(EntityTable<T> table, QueryPlan<T> plan) {
-        return new Selection<>(table, plan, false);
+        return new Selection<>(table, plan, false, null);
     }
 
     /** For a count or a set: in whatever order is cheap. */
     static <T extends Entity> Selection<T> all(EntityTable<T> table, QueryPlan<T> plan) {
-        return new Selection<>(table, plan, true);
+        return new Selection<>(table, plan, true, null);
+    }
+
+    /** For sets that differ in the id that a term asks for. */
+    static <T extends Entity> Selection<T> family(EntityTable<T> table, QueryPlan<T> plan, IdTerm<T> term) {
+        return new Selection<>(table, plan, true, term);
+    }
+
+    /** The term with which {@link #family} can be asked, if there is one. */
+    static <T extends Entity> Option<IdTerm<T>> idTerm(EntityTable<T> table, QueryPlan<T> plan) {
+        if (plan.index() == QueryPlan.BY_ID) {
+            return Option.none();
+        }
+        SqlIndex<T> index = table.indexes().get(plan.index());
+        Vector<Field<T>> bound =
+                Vector.ofAll(index.columns()).take(plan.explain().bound()).map(Column::field);
+        return plan.condition()
+                .conjuncts()
+                .removeAll(index.terms())
+                .flatMap(IdTerm::of)
+                .find(term -> bound.contains(term.field()));
     }
 
     EntityTable<T> table() {
@@ -109,6 +152,15 @@ final class Selection<T extends Entity> {
     /** The statement that counts the rows. */
     Sql count() {
         return Sql.of("SELECT COUNT(*) FROM " + from()).add(where(List.of()));
+    }
+
+    /** The statement that gives, for all of these ids in the term of the family, each with the ids of its members, and their bodies if the database does not test everything. */
+    Sql members(Collection<UUID> ids) {
+        return Sql.of("SELECT " + FAMILY + ", " + ROW + table.id().name() + (isExact() ? "" : ", " + ROW + table.body())
+                        + " FROM UNNEST(CAST(")
+                .bind(Values.ids(ids))
+                .add(" AS UUID ARRAY)) AS f(id) CROSS JOIN " + from())
+                .add(where(List.of()));
     }
 
     private Sql bodies(List<Sql> range, int limit) {
@@ -166,7 +218,9 @@ final class Selection<T extends Entity> {
 
     private void addTest(Bound<T> term) {
         Conditions<T> conditions = Conditions.asking(table, this::qualified);
-        if (index != null && term instanceof Bound.Contains<T> contains && isElement(index, contains)) {
+        if (index != null && family != null && term.equals(family.term())) {
+            tests.add(Sql.of(qualified(index.columnOf(family.field())) + " = " + FAMILY));
+        } else if (index != null && term instanceof Bound.Contains<T> contains && isElement(index, contains)) {
             FieldType type = contains.field().type();
             tests.add(Sql.of(qualified(index.element().get()) + " = ")
                     .bind(table.dialect().comparand(type, contains.element())));

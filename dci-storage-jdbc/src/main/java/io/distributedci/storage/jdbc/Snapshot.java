@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One state of the database, held by a transaction for as long as any of its views is open. A view that finds all its answers elsewhere never asks the database. Who asks does it over the connection that holds
+ * One state of the database, held by a transaction until each of its views is closed or has a connection of its own. A view that finds all its answers elsewhere never asks the database. Who asks does it over the connection that holds
  * the snapshot; while that is busy with somebody else's question, over a connection of one's own that joins the snapshot, and from then on over that one.
  */
 final class Snapshot {
@@ -19,8 +19,9 @@ final class Snapshot {
     private final long position;
     private final Answers known;
 
+    /** Seats without a connection of their own, which need the holder. */
     @GuardedBy("this")
-    private int seats;
+    private int dependents;
 
     @GuardedBy("this")
     private boolean holderIsBusy;
@@ -40,7 +41,7 @@ final class Snapshot {
         holder = held.holder();
         position = held.position();
         known = held.known();
-        this.seats = seats;
+        dependents = seats;
     }
 
     /** What was found as it was opened: the connection, the position of the feed, and the answers that hold there. */
@@ -77,16 +78,16 @@ final class Snapshot {
             }
             if (own == null) {
                 own = join();
+                releaseHolder();
             }
             return question.apply(own);
         }
 
         void leave() {
-            if (own != null) {
-                Connections.endSnapshot(own, dialect);
-            }
-            if (leaves()) {
-                Connections.endSnapshot(holder, dialect);
+            if (own == null) {
+                releaseHolder();
+            } else {
+                Connections.giveBack(own);
             }
         }
     }
@@ -95,7 +96,7 @@ final class Snapshot {
         if (holderIsBusy) {
             return false;
         }
-        if (name == null && seats > 1) {
+        if (name == null && dependents > 1) {
             name = dialect.nameSnapshot(holder);
         }
         holderIsBusy = true;
@@ -106,22 +107,23 @@ final class Snapshot {
         holderIsBusy = false;
     }
 
-    /** Whether the last view leaves. */
-    private synchronized boolean leaves() {
-        seats--;
-        return seats == 0;
+    /** One seat needs the holder no more; with the last it ends. */
+    private void releaseHolder() {
+        if (isLast()) {
+            Connections.giveBack(holder);
+        }
+    }
+
+    private synchronized boolean isLast() {
+        dependents--;
+        return dependents == 0;
     }
 
     private Handle join() {
-        Handle joining = connections.open();
-        try {
-            joining.begin();
+        return connections.begin(joining -> {
             dialect.joinSnapshot(joining, name(), statementTimeout);
             return joining;
-        } catch (RuntimeException failed) {
-            Connections.endSnapshot(joining, dialect);
-            throw SqlFailure.wrap(failed);
-        }
+        });
     }
 
     private synchronized String name() {

@@ -58,12 +58,13 @@ final class Snapshots {
         return opener.apply(1).seat();
     }
 
+    /** Whatever fails, the others of the group must not wait for ever. */
     private Snapshot.Seat lead(Group group) {
         try {
             Snapshot snapshot = opener.apply(group.views);
             group.snapshot.complete(snapshot);
             return snapshot.seat();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             group.snapshot.completeExceptionally(failed);
             throw failed;
         } finally {

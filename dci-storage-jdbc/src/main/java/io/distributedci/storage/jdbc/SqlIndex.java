@@ -2,6 +2,7 @@
 package io.distributedci.storage.jdbc;
 
 import io.distributedci.query.Bound;
+import io.distributedci.query.Field;
 import io.distributedci.storage.Index;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
@@ -35,6 +36,14 @@ record SqlIndex<T>(
 
     boolean descending(int column) {
         return declared.columns().get(column).descending();
+    }
+
+    /** The column for a field that it orders by. */
+    Column<T> columnOf(Field<T> field) {
+        return columns.stream()
+                .filter(column -> column.field().equals(field))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether some entities take no part. */

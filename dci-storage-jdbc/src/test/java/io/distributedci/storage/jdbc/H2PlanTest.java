@@ -33,8 +33,13 @@ class H2PlanTest implements PlanContract {
     }
 
     @Override
+    public boolean isScan(String plan) {
+        return plan.contains("tableScan");
+    }
+
+    @Override
     public String objection(String plan) {
-        if (plan.contains("tableScan")) {
+        if (isScan(plan)) {
             return "a scan of a table";
         }
         return plan.contains("/* index sorted */") ? "" : "a sort";

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
 import io.distributedci.kernel.Entity;
+import io.distributedci.query.Condition;
 import io.distributedci.query.Field;
+import io.distributedci.query.FieldType;
 import io.distributedci.storage.Index;
 import io.distributedci.storage.KeyOrder;
 import io.distributedci.storage.Query;
@@ -33,6 +35,9 @@ interface PlanContract {
 
     /** What is wrong with the plan of a statement that should be served by an index; empty when nothing is. */
     String objection(String plan);
+
+    /** Whether a plan reads all of a table. */
+    boolean isScan(String plan);
 
     /** Tables with many rows. */
     record Filled(Layout layout, Handle handle) {
@@ -69,6 +74,29 @@ interface PlanContract {
         List<String> objections = new ArrayList<>();
         filled.layout().tables().forEach(table -> addObjections(filled, table, objections));
         assertThat(objections).isEmpty();
+    }
+
+    @Test
+    default void every_index_that_begins_with_an_id_serves_memberships_that_differ_in_it() {
+        Filled filled = filled();
+        List<String> explained = new ArrayList<>();
+        filled.layout().tables().forEach(table -> addPlansOfFamilies(filled, table, explained));
+        assertThat(explained.size()).isGreaterThan(10);
+        assertThat(explained).noneMatch(this::isScan);
+    }
+
+    private <T extends Entity> void addPlansOfFamilies(Filled filled, EntityTable<T> table, List<String> into) {
+        for (SqlIndex<T> index : table.indexes()) {
+            Field<T> first = index.columns().get(0).field();
+            if (first.type() == FieldType.UUID) {
+                Object id = requireNonNull(row(filled, table, index).get(first.name()));
+                Condition where = index.declared().when().and(first.many() ? first.contains(id) : first.is(id));
+                QueryPlan<T> plan = QueryPlan.counting(table.declared(), where).get();
+                Selection.IdTerm<T> term = Selection.idTerm(table, plan).get();
+                Sql members = Selection.family(table, plan, term).members(List.of(term.id(), UUID.randomUUID()));
+                into.add(members + "\n" + filled.explain(explain(), members));
+            }
+        }
     }
 
     @Test

@@ -42,6 +42,11 @@ class PostgresPlanTest implements PlanContract {
     }
 
     @Override
+    public boolean isScan(String plan) {
+        return plan.contains("\"Seq Scan\"");
+    }
+
+    @Override
     public String objection(String plan) {
         return NODE.matcher(plan)
                 .results()

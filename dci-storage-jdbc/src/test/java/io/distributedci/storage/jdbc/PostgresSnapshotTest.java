@@ -68,6 +68,18 @@ class PostgresSnapshotTest {
     }
 
     @Test
+    void who_has_a_connection_of_its_own_holds_no_other() {
+        Vector<Snapshot.Seat> seats = seats(2);
+        assertThat(seats.get(0).<Integer>ask(first -> value(seats.get(1)))).isEqualTo(41);
+        count();
+        seats.get(0).leave();
+        assertThat(connectionsInUse()).isEqualTo(1);
+        assertThat(value(seats.get(1))).isEqualTo(41);
+        seats.get(1).leave();
+        assertThat(connectionsInUse()).isZero();
+    }
+
+    @Test
     void it_lasts_until_the_last_has_left() {
         Vector<Snapshot.Seat> seats = seats(3);
         assertThat(value(seats.get(0))).isEqualTo(41);

@@ -26,7 +26,7 @@ final class SchemaPage {
             * An index over a list is an index of a join table (`…_by_…`) with one row per element and only of rows that take part.
             * A unique index also has a column `key_…`: the SHA-256 of its columns, null in rows that take no part. One plain unique index then means the same on every engine: absent values are equal to each other,
               and archived entities do not count. Conflicts are decided before anything is written; the database would only confirm them.
-            * `feed` is the event feed, its positions without gaps; `commits` says which commits landed; `sequencer` has one row, whose lock puts all writers in one order; `schema_history` says what was made when.
+            * `feed` is the event feed, its positions without gaps; `commits` says which commits landed; `sequencer` has one row, whose lock puts all writers in one order; `schema_history` says what was made when, and what is being made; the lock of its first row keeps processes from doing that at once.
             * There are no foreign keys: a purge and whatever refers to it are guarded by the storage, under the same lock, on every backend alike.
             * Text sorts by code point: on PostgreSQL by the collation `"C"`, on H2 by a second column `…_utf8` that the engine derives. Where H2 lacks partial indexes, a derived column (`is_live`, `in_…`) that is true in rows that take part comes first.
 

@@ -3,17 +3,25 @@ package io.distributedci.storage.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.distributedci.kernel.Ref;
 import io.distributedci.query.Condition;
+import io.distributedci.query.Condition.Op;
+import io.distributedci.storage.ChangeSet;
+import io.distributedci.storage.EntityType;
 import io.distributedci.storage.Position;
 import io.distributedci.storage.Query;
 import io.distributedci.storage.Receipt;
 import io.distributedci.storage.Recorded;
 import io.distributedci.storage.Storage;
 import io.distributedci.storage.View;
+import io.distributedci.testkit.Rule;
 import io.distributedci.testkit.parcel.Depot;
+import io.distributedci.testkit.parcel.DepotId;
 import io.distributedci.testkit.parcel.Draft;
+import io.distributedci.testkit.parcel.Parcel;
 import io.distributedci.testkit.parcel.ParcelSchema;
 import io.distributedci.testkit.parcel.Parcels;
+import io.vavr.collection.TreeSet;
 import io.vavr.collection.Vector;
 import io.vavr.control.Option;
 import java.util.ArrayList;
@@ -30,6 +38,8 @@ import org.junit.jupiter.api.Test;
 interface SharedDatabaseContract {
     int ROUNDS = 30;
     int WRITERS = 4;
+    /** More than twice as many as are asked for together. */
+    int MANY = 2 * Query.MAX_LIMIT + 10;
 
     /** A new, empty place for one store. */
     JdbcSubject.Place place();
@@ -84,6 +94,44 @@ interface SharedDatabaseContract {
                 assertThat(seen.all()).isEqualTo(seen.one().toVector());
             }
         }
+    }
+
+    @Test
+    @Rule({"S3.3", "S3.5"})
+    default void s3_5_memberships_of_many_are_each_as_they_were_relied_on() {
+        JdbcSubject.Place place = place();
+        try (JdbcStorage one = place.open(ParcelSchema.SCHEMA);
+                JdbcStorage two = place.open(ParcelSchema.SCHEMA)) {
+            Vector<Parcel> parcels = Vector.range(0, MANY)
+                    .map(number ->
+                            Parcels.parcel(new UUID(1, number), new DepotId(new UUID(0, number)), "parcel " + number));
+            assertThat(one.commit(parcels.foldLeft(Draft.draft(), Draft::accept).changeSet()))
+                    .isInstanceOf(Receipt.Committed.class);
+            assertThat(two.commit(relyingOnEach(parcels))).isInstanceOf(Receipt.Committed.class);
+            Parcel left = parcels.get(3);
+            Parcel joined = Parcels.parcel(new UUID(2, 0), parcels.get(MANY - 2).depot(), "parcel that joined");
+            assertThat(one.commit(Draft.draft()
+                            .accept(joined)
+                            .archive(left.withVersion(1))
+                            .changeSet()))
+                    .isInstanceOf(Receipt.Committed.class);
+            assertThat(two.commit(relyingOnEach(parcels)))
+                    .isEqualTo(new Receipt.Stale(TreeSet.of(Ref.to(left.id()), Ref.to(joined.id()))));
+        }
+    }
+
+    /** Every other membership has a term that no database tests. */
+    private static ChangeSet relyingOnEach(Vector<Parcel> parcels) {
+        return parcels.foldLeft(Draft.draft().inspect(parcels.head().id(), 1), (draft, parcel) -> {
+                    Condition there = new Condition.Compare(
+                                    "depot_id", Op.EQ, parcel.depot().toString())
+                            .and(EntityType.live());
+                    boolean even = parcel.id().value().getLeastSignificantBits() % 2 == 0;
+                    return draft.relyOnExactly(
+                            even ? there.and(new Condition.Like("label", "parcel%", false)) : there,
+                            Vector.of(parcel.id()));
+                })
+                .changeSet();
     }
 
     /** What all kinds of questions say about depots. */

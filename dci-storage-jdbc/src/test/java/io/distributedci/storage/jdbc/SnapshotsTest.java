@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,35 @@ class SnapshotsTest {
     }
 
     @Test
+    void a_follower_does_not_wait_for_a_first_who_ran_out_of_memory() throws Exception {
+        Snapshots snapshots = new Snapshots(seats -> seats > 1 ? endsThread() : slowAtFirst(seats), true);
+        FutureTask<Snapshot.Seat> first = started(snapshots);
+        FutureTask<Snapshot.Seat> leader = started(snapshots);
+        FutureTask<Snapshot.Seat> follower = started(snapshots);
+        firstMayOpen.countDown();
+        assertThatThrownBy(leader::get).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(follower.get(30, TimeUnit.SECONDS).snapshot())
+                .isNotSameAs(first.get().snapshot());
+    }
+
+    @Test
+    void a_connection_is_given_back_whatever_fails_on_it() {
+        assertThatThrownBy(() -> connections.begin(handle -> endsThread())).isInstanceOf(OutOfMemoryError.class);
+        assertThat(pool.getActiveConnections()).isZero();
+    }
+
+    @Test
+    void a_connection_that_does_not_say_whether_it_is_free_is_given_back() {
+        Connections failing = new Connections(OverheardSource.of(pool, method -> {
+            if (method.equals("getAutoCommit")) {
+                throw new IllegalStateException("broken");
+            }
+        }));
+        assertThatThrownBy(failing::open).hasMessage("broken");
+        assertThat(pool.getActiveConnections()).isZero();
+    }
+
+    @Test
     void a_failure_stands_in_nobodys_way() {
         Snapshots snapshots =
                 new Snapshots(seats -> opened.add(seats) && opened.size() == 1 ? fails() : held(seats), true);
@@ -117,6 +147,10 @@ class SnapshotsTest {
     private Snapshot held(int seats) {
         Snapshot.Held held = new Snapshot.Held(connections.open().begin(), 7, Answers.NONE);
         return new Snapshot(connections, new H2Dialect(), Duration.ofSeconds(1), held, seats);
+    }
+
+    private static Snapshot endsThread() {
+        throw new OutOfMemoryError();
     }
 
     private static Snapshot fails() {

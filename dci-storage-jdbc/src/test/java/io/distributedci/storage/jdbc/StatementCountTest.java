@@ -4,9 +4,17 @@ package io.distributedci.storage.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.distributedci.Dci;
+import io.distributedci.query.Condition;
+import io.distributedci.storage.ChangeSet;
+import io.distributedci.storage.EntityType;
+import io.distributedci.storage.Receipt;
+import io.distributedci.testkit.parcel.Draft;
+import io.distributedci.testkit.parcel.ParcelId;
+import io.distributedci.testkit.parcel.ParcelSchema;
 import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Map;
 import io.vavr.collection.Vector;
+import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +32,29 @@ class StatementCountTest {
                     LinkedHashMap.ofEntries(counted.workday.useCases().filter(each -> isQuestion(each._1)));
             questions.values().forEach(Runnable::run);
             assertThat(questions.mapValues(counted.source::countOf)).isEqualTo(questions.mapValues(each -> 1));
+        }
+    }
+
+    @Test
+    void a_commit_that_relies_on_what_thirty_depots_have_takes_as_many_statements_as_on_three() {
+        assertThat(statementsRelyingOn(30)).isEqualTo(statementsRelyingOn(3));
+    }
+
+    private static int statementsRelyingOn(int depots) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:relying" + depots, "sa", "");
+        CountingSource source = new CountingSource(pool);
+        try (JdbcStorage storage = JdbcStorage.open(source.source(), ParcelSchema.SCHEMA)) {
+            ChangeSet changes = Vector.range(0, depots)
+                    .foldLeft(
+                            Draft.draft().inspect(new ParcelId(new UUID(1, 0)), 1),
+                            (draft, number) -> draft.relyOnExactly(
+                                    new Condition.Compare("depot_id", Condition.Op.EQ, new UUID(0, number).toString())
+                                            .and(EntityType.live()),
+                                    Vector.empty()))
+                    .changeSet();
+            return source.countOf(() -> assertThat(storage.commit(changes)).isInstanceOf(Receipt.Committed.class));
+        } finally {
+            pool.dispose();
         }
     }
 
