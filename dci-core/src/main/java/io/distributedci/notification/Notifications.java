@@ -78,21 +78,36 @@ public final class Notifications {
     }
 
     /**
-     * Takes the next events from the feed, at most {@value #MAX_EVENTS}, and puts what there is to tell into the outbox: all in one transaction with the bookmark, so that each event is told of once
-     * (N3).
+     * Takes events from the feed, {@value #MAX_EVENTS} at once, until there is something to tell or the feed is at its end, and puts that into the outbox: in one transaction with the bookmark, so that each
+     * event is told of once (N3).
      *
-     * @return what was put there; nothing when there was nothing new, or nothing to tell
+     * @return what was put there; nothing when all of the feed has been gathered
      */
     public Either<DciError, Vector<Notification>> gather() {
+        Either<DciError, Gathered> part = gatherPart();
+        while (part.exists(Gathered::isInVain)) {
+            part = gatherPart();
+        }
+        return part.map(Gathered::queued);
+    }
+
+    /** @param any whether there was anything in the feed */
+    private record Gathered(boolean any, Vector<Notification> queued) {
+        boolean isInVain() {
+            return any && queued.isEmpty();
+        }
+    }
+
+    private Either<DciError, Gathered> gatherPart() {
         return caller.change((tx, who) -> permitted(who).flatMap(may -> {
             Bookmark bookmark = Bookmarks.of(tx, CONSUMER);
             Vector<Recorded> news = news(tx, bookmark);
             return news.isEmpty()
-                    ? Either.right(Vector.empty())
+                    ? Either.right(new Gathered(false, Vector.empty()))
                     : BookmarkRules.move(bookmark, news.last().position(), tx.position())
                             .map(moved -> {
                                 tx.change(BookmarkType.TYPE, bookmark, moved);
-                                return queued(tx, news);
+                                return new Gathered(true, queued(tx, news));
                             });
         }));
     }

@@ -181,7 +181,7 @@ class WebBrowserTest {
                 browser.open(world.at(page._2));
                 settled();
                 looked(page._1);
-                assertThat(browser.text("main").replaceAll("(notification|alert|user)/" + ID, ""))
+                assertThat(browser.text("main").replaceAll("(notification|alert|user|bookmark|subscription)/" + ID, ""))
                         .as("%s has an id where a name should be", page._1)
                         .doesNotContainPattern(ID);
             }
