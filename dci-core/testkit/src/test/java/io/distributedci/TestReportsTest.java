@@ -437,7 +437,6 @@ class TestReportsTest {
     }
 
     /** A job a minute later than the one before. */
-    /** A job a minute later than the one before. */
     @CanIgnoreReturnValue
     private Job next() {
         return next(world.topic.id());
