@@ -2,7 +2,7 @@
 package io.distributedci.examples.server;
 
 import io.javalin.http.Context;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ enum ClientAddress {
     /** The other end of the connection. */
     OF_CONNECTION {
         @Override
-        String of(UnaryOperator<@Nullable String> headers, String connection) {
+        String of(Function<String, @Nullable String> headers, String connection) {
             return connection;
         }
 
@@ -26,7 +26,7 @@ enum ClientAddress {
      */
     OF_PROXY {
         @Override
-        String of(UnaryOperator<@Nullable String> headers, String connection) {
+        String of(Function<String, @Nullable String> headers, String connection) {
             String list = headers.apply("X-Forwarded-For");
             String last = list == null
                     ? ""
@@ -46,7 +46,7 @@ enum ClientAddress {
     private static final int LONGEST = 64;
 
     /** @param connection the other end of it */
-    abstract String of(UnaryOperator<@Nullable String> headers, String connection);
+    abstract String of(Function<String, @Nullable String> headers, String connection);
 
     String of(Context http) {
         return of(http::header, http.req().getRemoteAddr());
