@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import io.distributedci.Dci;
 import io.distributedci.DciSession;
 import io.distributedci.kernel.DciError;
+import io.distributedci.notification.Notification;
+import io.vavr.collection.Vector;
 import io.vavr.control.Either;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -23,9 +25,6 @@ import java.util.function.Supplier;
 final class Upkeep implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
     private static final Duration REST = Duration.ofMillis(500);
-    /** Shorter, since few events are taken at once: the feed is followed as long as it has fewer than 1 000 in a second. */
-    private static final Duration NEWS = Duration.ofMillis(100);
-
     private static final int AT_ONCE = 500;
 
     private final Supplier<Dci> served;
@@ -42,9 +41,18 @@ final class Upkeep implements AutoCloseable {
 
     /** Begins, and goes on until it is closed. */
     void start() {
-        again(NEWS, "The feed was not looked at", host -> host.notifications().gather());
+        again(REST, "The feed was not looked at", Upkeep::gather);
         again(REST, "Jobs that have ended were not looked at", host -> new RegressionRounds(host).once());
         again(ServerLimits.KEYS_FORGOTTEN_EVERY, "Old request keys were not forgotten", Upkeep::forgetKeys);
+    }
+
+    /** Gathers all of the feed; says what the last transaction put into the outbox: nothing. */
+    private static Either<DciError, Vector<Notification>> gather(DciSession host) {
+        Either<DciError, Vector<Notification>> gathered = host.notifications().gather();
+        while (gathered.exists(Vector::nonEmpty)) {
+            gathered = host.notifications().gather();
+        }
+        return gathered;
     }
 
     /** Forgets all uses of keys that are old enough; says how many the last transaction forgot. */
